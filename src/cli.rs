@@ -1,0 +1,1 @@
+//! Arguments only; what they mean is done in `cli/command.rs`.

@@ -1,0 +1,1 @@
+//! Names to codes: countries, leaders, cities, forums, sectors. Longest match, aliases, scripts.

@@ -1,0 +1,1 @@
+//! Argument > environment > config file > default, resolved once.

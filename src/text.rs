@@ -1,0 +1,1 @@
+//! The only code that counts columns: width, wrap, truncate, pad.

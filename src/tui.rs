@@ -1,0 +1,1 @@
+//! The screen: the Elm shape over ratatui. The only module that names ratatui or crossterm.

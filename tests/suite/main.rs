@@ -1,0 +1,12 @@
+//! One binary for all integration tests.
+
+mod architecture;
+mod articles;
+mod cli;
+mod harness;
+mod loader;
+mod query;
+mod readme;
+mod screens;
+mod sessions;
+mod terminal;
