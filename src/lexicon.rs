@@ -1,1 +1,249 @@
-//! Names to codes: countries, leaders, cities, forums, sectors. Longest match, aliases, scripts.
+//! Names to codes: countries, demonyms, capitals, leaders by date, cities, venues, forums, sector terms, and the
+//! automaton that finds them all in one pass over a text. Built once from the tables in `data/`; knows nothing of
+//! articles and never decides what a mention means there.
+
+mod find;
+mod fold;
+mod table;
+mod words;
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::model::{Day, Role, Sector};
+
+pub use find::Mention;
+pub use fold::{fold, fold_char};
+pub use words::{Rank, WORDS, Word};
+
+/// An ISO 3166-1 alpha-2 code, or `EU`.
+pub type Code = &'static str;
+
+/// What a name or a term can stand for. One surface form can have several meanings ("Singapore", "Lee").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A country by name.
+    Name(Code),
+    /// A country by demonym: "Korean", "South Koreans".
+    Adjective(Code),
+    /// A capital, which also stands for its government.
+    Capital(Code),
+    /// A leader by full name: index for [`Lexicon::leader`].
+    Leader(usize),
+    /// A leader by the name used alone.
+    Short(usize),
+    /// A city: index for [`Lexicon::place`].
+    City(usize),
+    /// A venue of its own name, such as a palace or a resort: index for [`Lexicon::place`].
+    Venue(usize),
+    /// A forum or bloc: index for [`Lexicon::forum`].
+    Forum(usize),
+    /// A term of a sector.
+    Sector(Sector),
+    /// A title, a verb or a noun that the grammar knows.
+    Word(Word),
+}
+
+/// A country as the tables have it.
+#[derive(Clone, Debug)]
+pub struct Nation {
+    /// The code.
+    pub code: Code,
+    /// The name as shown.
+    pub name: &'static str,
+    /// The capital, by its English name; empty when there is none.
+    pub capital: &'static str,
+}
+
+/// A head of state or government in office.
+#[derive(Clone, Debug)]
+pub struct Holder {
+    /// The country.
+    pub code: Code,
+    /// The office.
+    pub role: Role,
+    /// The name in newspaper order.
+    pub name: &'static str,
+    /// The first day in office.
+    pub from: Option<Day>,
+    /// The last day; none when still in office.
+    pub to: Option<Day>,
+}
+
+impl Holder {
+    /// Whether in office on that day; an unknown bound is open.
+    pub fn in_office(&self, day: Day) -> bool {
+        self.from.is_none_or(|f| f <= day) && self.to.is_none_or(|t| day <= t)
+    }
+}
+
+/// A city, or a venue with the city it stands in.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The name as shown.
+    pub name: &'static str,
+    /// The city; for a city its own name, empty for a venue outside of any.
+    pub city: &'static str,
+    /// The country.
+    pub code: Code,
+}
+
+/// A forum (a gathering, such as APEC) or a bloc (a body with members, such as the EU).
+#[derive(Clone, Debug)]
+pub struct Forum {
+    /// The usual short name.
+    pub name: &'static str,
+    /// The member countries.
+    pub members: Vec<Code>,
+}
+
+/// The tables and the automaton over all of their names.
+pub struct Lexicon {
+    nations: Vec<Nation>,
+    holders: Vec<Holder>,
+    places: Vec<Place>,
+    forums: Vec<Forum>,
+    /// Folded surface form -> its meanings.
+    forms: HashMap<String, Vec<Meaning>>,
+    finder: OnceLock<find::Finder>,
+}
+
+impl Lexicon {
+    /// The tables that the program ships with.
+    pub fn builtin() -> &'static Lexicon {
+        static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
+        BUILTIN.get_or_init(|| Lexicon::new(&table::SHIPPED))
+    }
+
+    /// The shown name of a country by its code.
+    pub fn country_name(&self, code: &str) -> Option<&'static str> {
+        self.nations.iter().find(|n| n.code.eq_ignore_ascii_case(code)).map(|n| n.name)
+    }
+
+    /// The code of a country by any name, alias, demonym or code; case and accents are ignored.
+    pub fn country_of(&self, name: &str) -> Option<Code> {
+        let name = name.trim();
+        let by_code = self.nations.iter().find(|n| n.code.eq_ignore_ascii_case(name)).map(|n| n.code);
+        by_code.or_else(|| {
+            self.meanings_of(name).iter().find_map(|m| match *m {
+                Meaning::Name(code) | Meaning::Adjective(code) => Some(code),
+                Meaning::Capital(_)
+                | Meaning::Leader(_)
+                | Meaning::Short(_)
+                | Meaning::City(_)
+                | Meaning::Venue(_)
+                | Meaning::Forum(_)
+                | Meaning::Sector(_)
+                | Meaning::Word(_) => None,
+            })
+        })
+    }
+
+    /// Every country, in the order of the table.
+    pub fn nations(&self) -> &[Nation] {
+        &self.nations
+    }
+
+    /// Those in office in a country on a day, in the order of the table.
+    pub fn leaders<'a>(&'a self, code: &'a str, day: Day) -> impl Iterator<Item = &'a Holder> {
+        self.holders.iter().filter(move |h| h.code == code && h.in_office(day))
+    }
+
+    /// The country of a city or a venue, by any of its names.
+    pub fn city(&self, name: &str) -> Option<&Place> {
+        self.meanings_of(name).iter().find_map(|m| match *m {
+            Meaning::City(i) | Meaning::Venue(i) => self.places.get(i),
+            Meaning::Name(_)
+            | Meaning::Adjective(_)
+            | Meaning::Capital(_)
+            | Meaning::Leader(_)
+            | Meaning::Short(_)
+            | Meaning::Forum(_)
+            | Meaning::Sector(_)
+            | Meaning::Word(_) => None,
+        })
+    }
+
+    /// A forum by any of its names.
+    pub fn forum_of(&self, name: &str) -> Option<&Forum> {
+        self.meanings_of(name).iter().find_map(|m| match *m {
+            Meaning::Forum(i) => self.forums.get(i),
+            Meaning::Name(_)
+            | Meaning::Adjective(_)
+            | Meaning::Capital(_)
+            | Meaning::Leader(_)
+            | Meaning::Short(_)
+            | Meaning::City(_)
+            | Meaning::Venue(_)
+            | Meaning::Sector(_)
+            | Meaning::Word(_) => None,
+        })
+    }
+
+    /// A holder by the index of a meaning.
+    pub fn leader(&self, index: usize) -> Option<&Holder> {
+        self.holders.get(index)
+    }
+
+    /// A city or venue by the index of a meaning.
+    pub fn place(&self, index: usize) -> Option<&Place> {
+        self.places.get(index)
+    }
+
+    /// A forum by the index of a meaning.
+    pub fn forum(&self, index: usize) -> Option<&Forum> {
+        self.forums.get(index)
+    }
+
+    /// Every meaning of a name, case and accents ignored.
+    pub fn meanings_of(&self, name: &str) -> &[Meaning] {
+        self.forms.get(&fold(name).to_ascii_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every meaning of a mention.
+    pub fn meanings(&self, mention: &Mention) -> &[Meaning] {
+        self.finder().meanings(mention)
+    }
+
+    /// Every known name and term in a folded text, longest first, from left to right, without overlaps.
+    pub fn mentions(&self, text: &str) -> Vec<Mention> {
+        self.finder().find(text)
+    }
+
+    fn finder(&self) -> &find::Finder {
+        self.finder.get_or_init(|| find::Finder::new(&self.forms))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_to_codes() {
+        let lexicon = Lexicon::builtin();
+        for (name, code) in
+            [("Türkiye", "TR"), ("turkey", "TR"), ("TR", "TR"), ("S. Korea", "KR"), ("Singaporean", "SG")]
+        {
+            assert_eq!(lexicon.country_of(name), Some(code), "{name}");
+        }
+        assert_eq!(lexicon.country_of("Atlantis"), None);
+        assert_eq!(lexicon.country_name("kr"), Some("South Korea"));
+    }
+
+    #[test]
+    fn the_longest_whole_name_is_found() {
+        let text = "The vice president flew from South Korea to Koreatown";
+        let lexicon = Lexicon::builtin();
+        let found: Vec<_> = lexicon.mentions(text).iter().map(|m| &text.as_bytes()[m.start()..m.end()]).collect();
+        assert_eq!(found, [b"vice president".as_slice(), b"South Korea"]);
+    }
+
+    #[test]
+    fn leaders_are_those_in_office_that_day() {
+        let day = |t| Day::parse(t).unwrap();
+        let lexicon = Lexicon::builtin();
+        assert!(lexicon.leaders("KR", day("2025-11-02")).any(|h| h.name.contains("Lee Jae")));
+        assert!(lexicon.leaders("KR", day("2023-11-02")).all(|h| !h.name.contains("Lee Jae")));
+    }
+}

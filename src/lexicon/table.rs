@@ -1,0 +1,166 @@
+//! Reads the tables of `data/`: a header line that names the columns, tab-separated cells, `;` between the values
+//! of one cell, `#` before a comment. A row that lacks its key cells is passed over.
+
+use std::collections::HashMap;
+
+use super::{Code, Forum, Holder, Lexicon, Meaning, Nation, Place, WORDS, fold};
+use crate::model::{Day, Role, Sector};
+
+/// The texts of the tables.
+pub struct Tables {
+    /// `code name names adjectives capital`
+    pub countries: &'static str,
+    /// `code role name short from to aliases`
+    pub leaders: &'static str,
+    /// `city code aliases`
+    pub cities: &'static str,
+    /// `venue city code aliases`
+    pub venues: &'static str,
+    /// `forum aliases kind members`
+    pub forums: &'static str,
+    /// `sector terms`
+    pub sectors: &'static str,
+}
+
+/// The tables that the program ships with.
+pub(super) const SHIPPED: Tables = Tables {
+    countries: include_str!("../../data/countries.tsv"),
+    leaders: include_str!("../../data/leaders.tsv"),
+    cities: include_str!("../../data/cities.tsv"),
+    venues: include_str!("../../data/venues.tsv"),
+    forums: include_str!("../../data/forums.tsv"),
+    sectors: include_str!("../../data/sectors.tsv"),
+};
+
+/// One row: cells by the name of their column.
+struct Row<'a> {
+    columns: &'a [&'static str],
+    cells: Vec<&'static str>,
+}
+
+impl Row<'_> {
+    fn cell(&self, column: &str) -> &'static str {
+        let at = self.columns.iter().position(|c| *c == column);
+        at.and_then(|i| self.cells.get(i)).copied().unwrap_or_default().trim()
+    }
+
+    fn list(&self, column: &str) -> impl Iterator<Item = &'static str> {
+        self.cell(column).split(';').map(str::trim).filter(|v| !v.is_empty())
+    }
+}
+
+/// Calls `each` for every row of a table.
+fn rows(text: &'static str, mut each: impl FnMut(&Row)) {
+    let mut lines = text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
+    let columns: Vec<&str> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
+    for line in lines {
+        each(&Row { columns: &columns, cells: line.split('\t').collect() });
+    }
+}
+
+impl Lexicon {
+    /// A lexicon of these tables.
+    pub fn new(tables: &Tables) -> Lexicon {
+        let mut forms = Forms::default();
+        let nations = nations(tables.countries, &mut forms);
+        let mut places = Vec::new();
+        cities(tables.cities, &mut places, &mut forms);
+        venues(tables.venues, &mut places, &mut forms);
+        let holders = holders(tables.leaders, &mut forms);
+        let forums = forums(tables.forums, &mut forms);
+        rows(tables.sectors, |row| {
+            if let Some(sector) = Sector::parse(row.cell("sector")) {
+                row.list("terms").for_each(|t| forms.add(t, Meaning::Sector(sector)));
+            }
+        });
+        for (word, texts) in WORDS {
+            texts.iter().for_each(|t| forms.add(t, Meaning::Word(*word)));
+        }
+        Lexicon { nations, holders, places, forums, forms: forms.0, finder: std::sync::OnceLock::new() }
+    }
+}
+
+#[derive(Default)]
+struct Forms(HashMap<String, Vec<Meaning>>);
+
+impl Forms {
+    fn add(&mut self, form: &str, meaning: Meaning) {
+        let key = fold(form.trim()).to_ascii_lowercase();
+        if key.len() < 2 {
+            return;
+        }
+        let meanings = self.0.entry(key).or_default();
+        if !meanings.contains(&meaning) {
+            meanings.push(meaning);
+        }
+    }
+}
+
+fn nations(text: &'static str, forms: &mut Forms) -> Vec<Nation> {
+    let mut nations = Vec::new();
+    rows(text, |row| {
+        let (code, name): (Code, _) = (row.cell("code"), row.cell("name"));
+        if code.len() != 2 || name.is_empty() {
+            return;
+        }
+        forms.add(name, Meaning::Name(code));
+        row.list("names").for_each(|n| forms.add(n, Meaning::Name(code)));
+        row.list("adjectives").for_each(|n| forms.add(n, Meaning::Adjective(code)));
+        row.list("capital").for_each(|n| forms.add(n, Meaning::Capital(code)));
+        let capital = row.list("capital").next().unwrap_or_default();
+        nations.push(Nation { code, name, capital });
+    });
+    nations
+}
+
+fn cities(text: &'static str, places: &mut Vec<Place>, forms: &mut Forms) {
+    rows(text, |row| {
+        let (city, code) = (row.cell("city"), row.cell("code"));
+        if !city.is_empty() && code.len() == 2 {
+            forms.add(city, Meaning::City(places.len()));
+            row.list("aliases").for_each(|a| forms.add(a, Meaning::City(places.len())));
+            places.push(Place { name: city, city, code });
+        }
+    });
+}
+
+fn venues(text: &'static str, places: &mut Vec<Place>, forms: &mut Forms) {
+    rows(text, |row| {
+        let (venue, code) = (row.cell("venue"), row.cell("code"));
+        if !venue.is_empty() && code.len() == 2 {
+            forms.add(venue, Meaning::Venue(places.len()));
+            row.list("aliases").for_each(|a| forms.add(a, Meaning::Venue(places.len())));
+            places.push(Place { name: venue, city: row.cell("city"), code });
+        }
+    });
+}
+
+fn holders(text: &'static str, forms: &mut Forms) -> Vec<Holder> {
+    let mut holders: Vec<Holder> = Vec::new();
+    rows(text, |row| {
+        let (code, name) = (row.cell("code"), row.cell("name"));
+        let Some(role) = Role::parse(row.cell("role")) else { return };
+        if code.len() != 2 || name.is_empty() {
+            return;
+        }
+        forms.add(name, Meaning::Leader(holders.len()));
+        row.list("aliases").for_each(|a| forms.add(a, Meaning::Leader(holders.len())));
+        row.list("short").for_each(|s| forms.add(s, Meaning::Short(holders.len())));
+        let (from, to) = (Day::parse(row.cell("from")), Day::parse(row.cell("to")));
+        holders.push(Holder { code, role, name, from, to });
+    });
+    holders
+}
+
+fn forums(text: &'static str, forms: &mut Forms) -> Vec<Forum> {
+    let mut forums = Vec::new();
+    rows(text, |row| {
+        let name = row.cell("forum");
+        if !name.is_empty() {
+            forms.add(name, Meaning::Forum(forums.len()));
+            row.list("aliases").for_each(|a| forms.add(a, Meaning::Forum(forums.len())));
+            forums.push(Forum { name, members: row.list("members").collect() });
+        }
+    });
+    forums
+}
