@@ -76,6 +76,10 @@ pub const ASCII: Glyphs = Glyphs {
 /// The look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
+    /// The ground it is made for.
+    pub ground: Ground,
+    /// The colours it may use.
+    pub depth: Depth,
     /// What is read first.
     pub text: Style,
     /// What is secondary: labels, counts, weekdays.
@@ -124,13 +128,24 @@ const BAR_AWAY: Hue = Hue { dark: 0x23272e, light: 0xebeef2, sixteen: [Color::Re
 const CHIP: Hue = Hue { dark: 0x2b323c, light: 0xe3e8ee, sixteen: [Color::Reset, Color::Reset] };
 const QUOTE: Hue = Hue { dark: 0x333a22, light: 0xfaf3c8, sixteen: [Color::Reset, Color::Reset] };
 
+impl Ground {
+    /// The name in the config and on the screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Ground::Dark => "dark",
+            Ground::Light => "light",
+            Ground::Plain => "none",
+        }
+    }
+}
+
 impl Theme {
     /// The look for a ground and a number of colours, with the signs of [`UNICODE`].
     pub fn new(ground: Ground, depth: Depth) -> Theme {
         let side = match ground {
             Ground::Dark => 0,
             Ground::Light => 1,
-            Ground::Plain => return Theme::plain(),
+            Ground::Plain => return Theme::plain(depth),
         };
         let colour = |hue: &Hue| {
             let rgb = [hue.dark, hue.light][side];
@@ -150,6 +165,8 @@ impl Theme {
             Depth::Palette | Depth::True => Style::new().bg(colour(&QUOTE)).add_modifier(Modifier::BOLD),
         };
         Theme {
+            ground,
+            depth,
             text: Style::new(),
             dim: fg(&DIM),
             faint: fg(&FAINT),
@@ -168,9 +185,11 @@ impl Theme {
     }
 
     /// Without any colour.
-    fn plain() -> Theme {
+    fn plain(depth: Depth) -> Theme {
         let with = |modifier| Style::new().add_modifier(modifier);
         Theme {
+            ground: Ground::Plain,
+            depth,
             text: Style::new(),
             dim: Style::new(),
             faint: with(Modifier::DIM),
@@ -186,6 +205,16 @@ impl Theme {
             quote: with(Modifier::REVERSED),
             glyphs: UNICODE,
         }
+    }
+
+    /// The next one: dark, light, none.
+    pub fn next(self) -> Theme {
+        let ground = match self.ground {
+            Ground::Dark => Ground::Light,
+            Ground::Light => Ground::Plain,
+            Ground::Plain => Ground::Dark,
+        };
+        Theme::new(ground, self.depth).with_glyphs(self.glyphs)
     }
 
     /// The same look with other signs.
