@@ -1,0 +1,116 @@
+//! The screen without a terminal: events in, the last screen out. Tests and the picture in the README use it.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::door::parse;
+use super::effect::Effect;
+use super::event::Event;
+use super::keymap::{Keymap, sequence};
+use super::state::{Archive, State};
+use super::theme::{Depth, Ground, Theme};
+use super::{update, view};
+use crate::clean::Clean;
+use crate::model::Day;
+
+/// A screen that is fed by hand. Questions are answered at once; every other effect is kept for the caller to see.
+#[derive(Debug)]
+pub struct Driver {
+    /// The state of the screen.
+    pub state: State,
+    /// Effects that ask something of the world, in order.
+    pub effects: Vec<Effect>,
+}
+
+impl Driver {
+    /// A screen of that size over an archive.
+    pub fn new(width: u16, height: u16, today: Day, archive: Archive) -> Self {
+        let state = State::new(
+            Rect::new(0, 0, width, height),
+            today,
+            Theme::new(Ground::Dark, Depth::True),
+            Keymap::new(&[]).0,
+        );
+        let mut driver = Driver { state, effects: Vec::new() };
+        driver.feed(Event::Loaded(archive));
+        driver
+    }
+
+    /// Takes an event in.
+    pub fn feed(&mut self, event: Event) {
+        for effect in update::event(&mut self.state, event) {
+            match effect {
+                Effect::Query { number, text } => {
+                    let index = Arc::clone(&self.state.shared.archive.index);
+                    let query = Arc::new(parse(&text, &index, self.state.shared.today));
+                    let hits = Arc::new(index.run(&query));
+                    self.feed(Event::Answer { number, query, hits });
+                }
+                other => self.effects.push(other),
+            }
+        }
+    }
+
+    /// Types a script of keys such as `/canada<Enter>jj`; what is no key is an error that names it.
+    pub fn keys(&mut self, script: &str) -> Result<(), Clean> {
+        let keys = sequence(script).ok_or_else(|| Clean::line(&format!("not a script of keys: {script}")))?;
+        keys.into_iter().for_each(|key| self.feed(Event::Key(key)));
+        Ok(())
+    }
+
+    /// The screen as it is now.
+    pub fn screen(&self) -> Buffer {
+        let mut buf = Buffer::empty(self.state.shared.area);
+        view::draw(&self.state, &mut buf);
+        buf
+    }
+}
+
+/// The text of a screen, a line a row, trailing blanks cut. Cells behind a wide character are left out.
+pub fn text(buf: &Buffer) -> String {
+    let mut out = String::new();
+    for row in buf.area.rows() {
+        let mut line = String::new();
+        let mut hidden = 0;
+        for at in row.positions() {
+            let symbol = buf.cell(at).map_or(" ", |c| c.symbol());
+            if hidden == 0 {
+                line.push_str(symbol);
+                hidden = ratatui::text::Span::raw(symbol).width().max(1);
+            }
+            hidden -= 1;
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::door::{Index, sample};
+
+    fn driver() -> Driver {
+        let timeline = sample();
+        let index = Arc::new(Index::build(&timeline));
+        let archive =
+            Archive { timeline, index, problems: Arc::default(), complete: true, origin: Clean::from("a sample") };
+        Driver::new(80, 24, Day::parse("2026-03-10").unwrap(), archive)
+    }
+
+    #[test]
+    fn a_filter_works_while_it_is_typed_and_esc_takes_it_back() {
+        let mut d = driver();
+        d.keys("/singapore").unwrap();
+        assert_eq!(d.state.shared.answer.hits.len(), 1);
+        d.keys("<Esc>").unwrap();
+        assert_eq!(d.state.shared.answer.hits.len(), 4);
+        d.keys("/singapore<Enter>u").unwrap();
+        assert_eq!(d.state.shared.answer.hits.len(), 4);
+        d.keys("<C-r>").unwrap();
+        assert!(text(&d.screen()).contains("1 of 4"), "{}", text(&d.screen()));
+    }
+}

@@ -1,0 +1,401 @@
+//! From keys to named actions. The table `BINDINGS` is the one truth that dispatch, help, palette, status line and
+//! README read. Resolution is pure: the keys so far and the scopes in force go in, one of three outcomes comes out.
+
+use std::fmt;
+
+use ratatui::crossterm::event::{KeyCode, KeyModifiers};
+
+pub use super::bindings::{BINDINGS, Binding};
+use crate::clean::Clean;
+
+/// A key press: printable keys carry no SHIFT, it is in the character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The key.
+    pub code: KeyCode,
+    /// Control, Alt, and Shift for keys that print nothing.
+    pub mods: KeyModifiers,
+}
+
+/// Where a binding holds. Overlays come before the focused pane, the pane before all panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everywhere, also while typing.
+    Always,
+    /// In every pane, when nothing is typed.
+    Panes,
+    /// The timeline pane.
+    Timeline,
+    /// The detail pane.
+    Detail,
+    /// The facets pane.
+    Facets,
+    /// The sentence view.
+    Source,
+    /// No summit matches: one key drops one term.
+    Empty,
+    /// The filter line while it is edited.
+    Filter,
+    /// Waiting for the number of the chip to drop.
+    Chips,
+    /// A list with a line to type into: help, palette, problems, pickers.
+    List,
+    /// A picker of countries, sectors or leaders.
+    Picker,
+}
+
+/// What can be done, by name. The rows of `BINDINGS` say what each does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Along the rows of whatever has the keys.
+    Move(Move),
+    /// Through time.
+    Jump(Jump),
+    /// The axis above the timeline.
+    Axis(Axis),
+    /// The line of the filter while it is typed.
+    Edit(Edit),
+    /// The filter as a whole.
+    Change(Change),
+    /// A picker.
+    Pick(Pick),
+    /// Which pane has the keys.
+    Go(Go),
+    /// How the screen looks.
+    Arrange(Arrange),
+    /// What opens on top.
+    Show(Show),
+    /// The program as a whole.
+    Program(Program),
+    /// The detail, from anywhere.
+    Scroll(Move),
+    /// Enter: go into what is under the cursor.
+    Open,
+    /// Back one level; never quits.
+    Back,
+    /// Choose what is under the cursor, or take the choice back.
+    Toggle,
+    /// Exclude what is under the cursor.
+    Exclude,
+    /// The source of the summit.
+    OpenSource,
+    /// To the clipboard.
+    Copy,
+    /// Close the topmost overlay.
+    Close,
+}
+
+/// Along the rows of whatever has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
+pub enum Move {
+    Down,
+    Up,
+    Left,
+    Right,
+    First,
+    Last,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+}
+
+/// Through time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
+pub enum Jump {
+    NextMonth,
+    PrevMonth,
+    NextYear,
+    PrevYear,
+    NextMeeting,
+    PrevMeeting,
+    Today,
+}
+
+/// The axis above the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
+pub enum Axis {
+    In,
+    Out,
+    Fit,
+    Brush,
+}
+
+/// The line of the filter while it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
+pub enum Edit {
+    Keep,
+    Restore,
+    Older,
+    Newer,
+    Complete,
+    CompleteBack,
+}
+
+/// The filter as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
+pub enum Change {
+    Start,
+    Drop,
+    DropNth(u8),
+    Clear,
+    Undo,
+    Redo,
+}
+
+/// A picker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
+pub enum Pick {
+    Country,
+    Sector,
+    Leader,
+}
+
+/// Which pane has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
+pub enum Go {
+    Next,
+    Prev,
+    Timeline,
+    Detail,
+    Facets,
+}
+
+/// How the screen looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
+pub enum Arrange {
+    Facets,
+    Grow,
+    Shrink,
+    Theme,
+}
+
+/// What opens on top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
+pub enum Show {
+    Palette,
+    Help,
+    Problems,
+    Export,
+}
+
+/// The program as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
+pub enum Program {
+    Reload,
+    Mouse,
+    Suspend,
+    Quit,
+    QuitNow,
+}
+
+/// What a sequence of keys came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// More keys are needed.
+    Pending,
+    /// Nothing is bound.
+    None,
+    /// Do this.
+    Action(Action),
+}
+
+/// The bindings in force: the table, with the user's own keys in place of the table's.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug)]
+struct Row {
+    binding: &'static Binding,
+    keys: Vec<Vec<Key>>,
+}
+
+impl Keymap {
+    /// The table with `own` keys: pairs of an action's name and its keys. What cannot be used is told, and the table's
+    /// keys stay.
+    pub fn new(own: &[(String, Vec<String>)]) -> (Self, Vec<Clean>) {
+        let mut faults = Vec::new();
+        let table = |b: &'static Binding| Row { binding: b, keys: b.keys.iter().filter_map(|k| sequence(k)).collect() };
+        let mut map = Keymap { rows: BINDINGS.iter().map(table).collect() };
+        for (name, keys) in own {
+            let before = map.rows.clone();
+            if let Err(fault) = map.rebind(name, keys) {
+                map.rows = before;
+                faults.push(fault);
+            }
+        }
+        (map, faults)
+    }
+
+    fn rebind(&mut self, name: &str, keys: &[String]) -> Result<(), Clean> {
+        let fault = |what: String| Clean::line(&format!("config: keys.{name}: {what}"));
+        let parsed: Option<Vec<Vec<Key>>> = keys.iter().map(|k| sequence(k)).collect();
+        let parsed =
+            parsed.ok_or_else(|| fault("not a key; write them as in the help, such as \"gg\" or \"<C-d>\"".into()))?;
+        let mut rows = self.rows.iter_mut().filter(|r| r.binding.name == name);
+        let row = rows.next().ok_or_else(|| fault("no action has this name; the palette (:) lists them".into()))?;
+        row.keys = parsed;
+        match self.conflict() {
+            None => Ok(()),
+            Some((a, b)) => Err(fault(format!("clashes with {} and {}", a.name, b.name))),
+        }
+    }
+
+    /// Two rows that cannot both hold: the same keys in one scope, or one the beginning of the other.
+    pub fn conflict(&self) -> Option<(&'static Binding, &'static Binding)> {
+        let all: Vec<_> = self.rows.iter().flat_map(|r| r.keys.iter().map(move |k| (r.binding, k))).collect();
+        all.iter().enumerate().find_map(|(i, (a, x))| {
+            let clash = |(b, y): &&(&'static Binding, &Vec<Key>)| {
+                let meets = a.scope == b.scope || a.scope == Scope::Always || b.scope == Scope::Always;
+                meets && (x.starts_with(y) || y.starts_with(x))
+            };
+            all[i + 1..].iter().find(clash).map(|(b, _)| (*a, *b))
+        })
+    }
+
+    /// What `keys` mean in `scopes`, the first of which counts most.
+    pub fn resolve(&self, keys: &[Key], scopes: &[Scope]) -> Outcome {
+        for scope in scopes {
+            let mut pending = false;
+            for row in self.rows.iter().filter(|r| r.binding.scope == *scope) {
+                for bound in &row.keys {
+                    if bound == keys {
+                        return Outcome::Action(row.binding.action);
+                    }
+                    pending |= bound.starts_with(keys);
+                }
+            }
+            if pending {
+                return Outcome::Pending;
+            }
+        }
+        Outcome::None
+    }
+
+    /// The keys of an action in a scope as shown, the most usual first; empty when it has none.
+    pub fn keys_of(&self, action: Action, scope: Scope) -> Vec<String> {
+        let row = self.rows.iter().find(|r| r.binding.action == action && r.binding.scope == scope);
+        row.map_or_else(Vec::new, |r| r.keys.iter().map(|k| shown(k)).collect())
+    }
+
+    /// Every row with its keys as shown, in the order of the table.
+    pub fn rows(&self) -> impl Iterator<Item = (&'static Binding, Vec<String>)> + '_ {
+        self.rows.iter().map(|r| (r.binding, r.keys.iter().map(|k| shown(k)).collect()))
+    }
+}
+
+/// Keys as they are written in tables, config and scripts: `gg`, `<C-d>`, `<Enter>`.
+pub fn sequence(text: &str) -> Option<Vec<Key>> {
+    let mut keys = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let (word, after) = match rest.split_once('>') {
+            Some((word, after)) if first == '<' && word.len() > 1 => (word.strip_prefix('<')?, after),
+            _ => {
+                let (one, after) = rest.split_at_checked(first.len_utf8())?;
+                keys.push(Key::of(KeyCode::Char(one.chars().next()?), KeyModifiers::NONE));
+                rest = after;
+                continue;
+            }
+        };
+        keys.push(named(word)?);
+        rest = after;
+    }
+    (!keys.is_empty()).then_some(keys)
+}
+
+const NAMES: &[(&str, KeyCode)] = &[
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Tab", KeyCode::Tab),
+    ("BS", KeyCode::Backspace),
+    ("Space", KeyCode::Char(' ')),
+    ("lt", KeyCode::Char('<')),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PgUp", KeyCode::PageUp),
+    ("PgDn", KeyCode::PageDown),
+    ("Del", KeyCode::Delete),
+    ("Ins", KeyCode::Insert),
+];
+
+fn named(word: &str) -> Option<Key> {
+    let (mods, name) = match word.split_once('-') {
+        Some(("C", name)) if !name.is_empty() => (KeyModifiers::CONTROL, name),
+        Some(("A", name)) if !name.is_empty() => (KeyModifiers::ALT, name),
+        Some(("S", name)) if !name.is_empty() => (KeyModifiers::SHIFT, name),
+        Some(_) | None => (KeyModifiers::NONE, word),
+    };
+    if let Some((_, code)) = NAMES.iter().find(|(n, _)| *n == name) {
+        return Some(Key::of(*code, mods));
+    }
+    if let Some(number) = name.strip_prefix('F').and_then(|n| n.parse::<u8>().ok()) {
+        return (1..=12).contains(&number).then(|| Key::of(KeyCode::F(number), mods));
+    }
+    let mut chars = name.chars();
+    match (chars.next(), chars.next(), mods.is_empty()) {
+        (Some(c), None, false) => Some(Key::of(KeyCode::Char(c), mods)),
+        _ => None,
+    }
+}
+
+/// Keys as the user reads them.
+fn shown(keys: &[Key]) -> String {
+    keys.iter().map(ToString::to_string).collect()
+}
+
+impl Key {
+    /// Brings the ways in which terminals report one key into one form.
+    pub fn of(code: KeyCode, mods: KeyModifiers) -> Key {
+        let kept = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        match code {
+            KeyCode::BackTab => Key { code: KeyCode::Tab, mods: KeyModifiers::SHIFT },
+            KeyCode::Char(c) if mods.contains(KeyModifiers::CONTROL) => {
+                Key { code: KeyCode::Char(c.to_ascii_lowercase()), mods: mods & kept }
+            }
+            KeyCode::Char(_) => Key { code, mods: mods & kept },
+            code => Key { code, mods: mods & (kept | KeyModifiers::SHIFT) },
+        }
+    }
+
+    /// The character this key types, if it types one.
+    pub fn text(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if self.mods.is_empty() => Some(c),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (flag, sign) in [(KeyModifiers::CONTROL, "^"), (KeyModifiers::ALT, "Alt-"), (KeyModifiers::SHIFT, "S-")] {
+            if self.mods.contains(flag) {
+                f.write_str(sign)?;
+            }
+        }
+        match self.code {
+            KeyCode::Char(' ') => f.write_str("Space"),
+            KeyCode::Char(c) if self.mods.contains(KeyModifiers::CONTROL) => write!(f, "{}", c.to_ascii_uppercase()),
+            KeyCode::Char(c) => write!(f, "{c}"),
+            KeyCode::F(n) => write!(f, "F{n}"),
+            code => f.write_str(NAMES.iter().find(|(_, c)| *c == code).map_or("?", |(n, _)| n)),
+        }
+    }
+}

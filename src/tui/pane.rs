@@ -1,0 +1,72 @@
+//! What every pane sees and answers. A pane is one file: its state, its transitions, its drawing. Drawing takes
+//! `&self` and changes nothing; what a pane wants of others it says with a [`super::msg::Msg`].
+//!
+//! Each pane has `apply(&mut self, Action, &Ctx) -> Option<Msg>`, `touch(&mut self, Touch, Rect, &Ctx) -> Option<Msg>`
+//! and `draw(&self, &Ctx, Rect, &mut Buffer)`.
+
+use ratatui::layout::Position;
+
+use super::door::{Hits, Index, Query};
+use super::event::Progress;
+use super::layout;
+use super::state::Focus;
+use super::theme::Theme;
+use crate::model::{Day, Problem};
+use crate::timeline::Timeline;
+
+pub mod detail;
+pub mod facets;
+pub mod filter;
+pub mod source;
+pub mod status;
+pub mod timeline;
+
+/// What all panes share, to read.
+#[derive(Clone, Copy)]
+pub struct Ctx<'a> {
+    /// The summits, in order of date.
+    pub timeline: &'a Timeline,
+    /// What answers questions about them.
+    pub index: &'a Index,
+    /// The rows that match `query`.
+    pub hits: &'a Hits,
+    /// The filter as understood.
+    pub query: &'a Query,
+    /// An answer to a newer filter is on its way: `hits` are of the filter before.
+    pub stale: bool,
+    /// Position of the summit under the cursor.
+    pub selected: Option<u32>,
+    /// Today.
+    pub today: Day,
+    /// The pane that has the keys.
+    pub focus: Focus,
+    /// The look.
+    pub theme: &'a Theme,
+    /// What could not be read.
+    pub problems: &'a [Problem],
+    /// How far the loader is; none when it is done.
+    pub progress: Option<Progress>,
+    /// Where the panes stand.
+    pub places: layout::Panes,
+}
+
+/// The left button over a pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touch {
+    /// Pressed here.
+    Press(Position),
+    /// Held since `from`, now here.
+    Drag {
+        /// Where it was pressed.
+        from: Position,
+        /// Where it is.
+        to: Position,
+    },
+    /// Let go.
+    Release {
+        /// Where it was pressed.
+        from: Position,
+        /// Where it was let go.
+        to: Position,
+    },
+}

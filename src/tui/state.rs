@@ -1,0 +1,224 @@
+//! Everything the screen shows, as plain values. Panes own their own state; this file only holds them together.
+
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use super::door::{Hits, Index, Query, parse};
+use super::event::{Notice, Progress};
+use super::keymap::{Key, Keymap, Scope};
+use super::layout::{self, Place, Prefs};
+use super::overlay::Overlay;
+use super::pane::{Ctx, detail, facets, filter, source, timeline};
+use super::theme::Theme;
+use crate::clean::Clean;
+use crate::model::{Day, Problem};
+use crate::timeline::Timeline;
+
+/// The pane that has the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The timeline.
+    #[default]
+    Timeline,
+    /// The detail of the selected summit, or the sentence view when it is open.
+    Detail,
+    /// The facets.
+    Facets,
+    /// The filter line is being edited.
+    Filter,
+}
+
+/// What the loader made: replaced as a whole, never changed.
+#[derive(Clone, Debug)]
+pub struct Archive {
+    /// The summits.
+    pub timeline: Arc<Timeline>,
+    /// The index over them.
+    pub index: Arc<Index>,
+    /// What could not be read.
+    pub problems: Arc<Vec<Problem>>,
+    /// Nothing more will come.
+    pub complete: bool,
+    /// Where it came from, as the user would say it ("the archive that comes with summitline").
+    pub origin: Clean,
+}
+
+impl Archive {
+    /// Nothing yet.
+    pub fn empty() -> Self {
+        let timeline = Arc::new(Timeline::default());
+        let index = Arc::new(Index::build(&timeline));
+        Archive { timeline, index, problems: Arc::default(), complete: false, origin: Clean::default() }
+    }
+}
+
+/// The filter that is shown, and the questions about it.
+#[derive(Debug)]
+pub struct Answer {
+    /// The filter as understood.
+    pub query: Arc<Query>,
+    /// Its rows.
+    pub hits: Arc<Hits>,
+    /// The text that was last asked.
+    pub text: String,
+    /// The number of the last question asked.
+    pub asked: u64,
+    /// The number of the question that `query` and `hits` answer.
+    pub answered: u64,
+}
+
+/// What the keys mean just now.
+#[derive(Debug)]
+pub struct Keys {
+    /// The bindings.
+    pub map: Keymap,
+    /// The beginning of a sequence of keys.
+    pub pending: Vec<Key>,
+    /// Waiting for the number of the term to drop.
+    pub choosing_chip: bool,
+    /// The mouse is reported to us.
+    pub mouse: bool,
+    /// Where the left button went down.
+    pub pressed: Option<Position>,
+}
+
+/// The panes, each with its own state.
+#[derive(Debug, Default)]
+pub struct Panes {
+    /// Summits along the rail, with the axis.
+    pub timeline: timeline::Pane,
+    /// One summit.
+    pub detail: detail::Pane,
+    /// Counts by value.
+    pub facets: facets::Pane,
+    /// The filter line.
+    pub filter: filter::Pane,
+    /// The sentences behind a value, over the detail pane while it is open.
+    pub source: Option<source::Pane>,
+}
+
+/// What every pane may read; see [`Ctx`].
+#[derive(Debug)]
+pub struct Shared {
+    /// The whole terminal.
+    pub area: Rect,
+    /// Today.
+    pub today: Day,
+    /// The look.
+    pub theme: Theme,
+    /// What is browsed.
+    pub archive: Archive,
+    /// What of it is shown.
+    pub answer: Answer,
+    /// Who has the keys.
+    pub focus: Focus,
+    /// What the user set about the arrangement of panes.
+    pub prefs: Prefs,
+    /// How far the loader is; none when it is done.
+    pub progress: Option<Progress>,
+}
+
+impl Shared {
+    /// What panes may read, with the position under the cursor.
+    pub fn ctx(&self, selected: Option<u32>) -> Ctx<'_> {
+        Ctx {
+            timeline: &self.archive.timeline,
+            index: &self.archive.index,
+            hits: &self.answer.hits,
+            query: &self.answer.query,
+            stale: self.answer.asked != self.answer.answered,
+            selected,
+            today: self.today,
+            focus: self.focus,
+            theme: &self.theme,
+            problems: &self.archive.problems,
+            progress: self.progress,
+            places: self.places(),
+        }
+    }
+
+    /// Where the panes stand now.
+    pub fn places(&self) -> layout::Panes {
+        let front = match self.focus {
+            Focus::Timeline | Focus::Filter => Place::Timeline,
+            Focus::Detail => Place::Detail,
+            Focus::Facets => Place::Facets,
+        };
+        layout::panes(self.area, &Prefs { front, ..self.prefs })
+    }
+}
+
+/// The state of the screen.
+#[derive(Debug)]
+pub struct State {
+    /// What panes may read.
+    pub shared: Shared,
+    /// The panes.
+    pub panes: Panes,
+    /// What lies on top, the last one has the keys.
+    pub overlays: Vec<Overlay>,
+    /// Keys and mouse.
+    pub keys: Keys,
+    /// The line in the status bar, until the next key.
+    pub notice: Option<Notice>,
+}
+
+impl State {
+    /// A screen with nothing loaded yet.
+    pub fn new(area: Rect, today: Day, theme: Theme, map: Keymap) -> Self {
+        let archive = Archive::empty();
+        let query = Arc::new(parse("", &archive.index, today));
+        State {
+            shared: Shared {
+                area,
+                today,
+                theme,
+                archive,
+                answer: Answer { query, hits: Arc::default(), text: String::new(), asked: 0, answered: 0 },
+                focus: Focus::Timeline,
+                prefs: Prefs::default(),
+                progress: Some(Progress::default()),
+            },
+            panes: Panes::default(),
+            overlays: Vec::new(),
+            keys: Keys { map, pending: Vec::new(), choosing_chip: false, mouse: true, pressed: None },
+            notice: None,
+        }
+    }
+
+    /// What panes may read.
+    pub fn ctx(&self) -> Ctx<'_> {
+        self.shared.ctx(self.panes.timeline.selected())
+    }
+
+    /// The scopes in which keys are looked up, the first counts most.
+    pub fn scopes(&self) -> Vec<Scope> {
+        if let Some(top) = self.overlays.last() {
+            return [top.scopes(), &[Scope::Always]].concat();
+        }
+        if self.keys.choosing_chip {
+            return vec![Scope::Chips, Scope::Always];
+        }
+        let pane = match self.shared.focus {
+            Focus::Filter => return vec![Scope::Filter, Scope::Always],
+            Focus::Detail if self.panes.source.is_some() => Scope::Source,
+            Focus::Detail => Scope::Detail,
+            Focus::Facets => Scope::Facets,
+            Focus::Timeline => Scope::Timeline,
+        };
+        let answer = &self.shared.answer;
+        match answer.hits.is_empty() && !answer.query.is_empty() && self.shared.focus != Focus::Facets {
+            true => vec![Scope::Empty, pane, Scope::Panes, Scope::Always],
+            false => vec![pane, Scope::Panes, Scope::Always],
+        }
+    }
+
+    /// Printable keys that are not bound go into a line of text.
+    pub fn typing(&self) -> bool {
+        match self.overlays.last() {
+            Some(_) => true,
+            None => self.shared.focus == Focus::Filter,
+        }
+    }
+}
