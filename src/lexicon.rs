@@ -38,10 +38,21 @@ pub enum Meaning {
     Venue(usize),
     /// A forum or bloc: index for [`Lexicon::forum`].
     Forum(usize),
-    /// A term of a sector.
+    /// A term that speaks for its sector wherever a meeting is told.
     Sector(Sector),
+    /// A term that speaks for its sector only beside words of talks or cooperation.
+    Weak(Sector),
+    /// A name that contains or resembles a country but is never a party: an outlet, a company, a sea.
+    Bystander,
     /// A title, a verb or a noun that the grammar knows.
     Word(Word),
+}
+
+impl Meaning {
+    /// The country that a name or a demonym stands for.
+    fn country(self) -> Option<Code> {
+        if let Meaning::Name(code) | Meaning::Adjective(code) = self { Some(code) } else { None }
+    }
 }
 
 /// A country as the tables have it.
@@ -103,8 +114,10 @@ pub struct Lexicon {
     holders: Vec<Holder>,
     places: Vec<Place>,
     forums: Vec<Forum>,
-    /// Folded surface form -> its meanings.
-    forms: HashMap<String, Vec<Meaning>>,
+    /// Folded surface form in lower case -> what it stands for.
+    forms: HashMap<String, Form>,
+    /// Names of countries in other languages; for looking up what a person typed, not for reading.
+    other_names: HashMap<String, Code>,
     finder: OnceLock<find::Finder>,
 }
 
@@ -125,17 +138,8 @@ impl Lexicon {
         let name = name.trim();
         let by_code = self.nations.iter().find(|n| n.code.eq_ignore_ascii_case(name)).map(|n| n.code);
         by_code.or_else(|| {
-            self.meanings_of(name).iter().find_map(|m| match *m {
-                Meaning::Name(code) | Meaning::Adjective(code) => Some(code),
-                Meaning::Capital(_)
-                | Meaning::Leader(_)
-                | Meaning::Short(_)
-                | Meaning::City(_)
-                | Meaning::Venue(_)
-                | Meaning::Forum(_)
-                | Meaning::Sector(_)
-                | Meaning::Word(_) => None,
-            })
+            let known = self.meanings_of(name).iter().find_map(|m| m.country());
+            known.or_else(|| self.other_names.get(&key(name)).copied())
         })
     }
 
@@ -151,33 +155,14 @@ impl Lexicon {
 
     /// The country of a city or a venue, by any of its names.
     pub fn city(&self, name: &str) -> Option<&Place> {
-        self.meanings_of(name).iter().find_map(|m| match *m {
-            Meaning::City(i) | Meaning::Venue(i) => self.places.get(i),
-            Meaning::Name(_)
-            | Meaning::Adjective(_)
-            | Meaning::Capital(_)
-            | Meaning::Leader(_)
-            | Meaning::Short(_)
-            | Meaning::Forum(_)
-            | Meaning::Sector(_)
-            | Meaning::Word(_) => None,
-        })
+        self.meanings_of(name)
+            .iter()
+            .find_map(|m| if let Meaning::City(i) | Meaning::Venue(i) = *m { self.places.get(i) } else { None })
     }
 
     /// A forum by any of its names.
     pub fn forum_of(&self, name: &str) -> Option<&Forum> {
-        self.meanings_of(name).iter().find_map(|m| match *m {
-            Meaning::Forum(i) => self.forums.get(i),
-            Meaning::Name(_)
-            | Meaning::Adjective(_)
-            | Meaning::Capital(_)
-            | Meaning::Leader(_)
-            | Meaning::Short(_)
-            | Meaning::City(_)
-            | Meaning::Venue(_)
-            | Meaning::Sector(_)
-            | Meaning::Word(_) => None,
-        })
+        self.meanings_of(name).iter().find_map(|m| if let Meaning::Forum(i) = *m { self.forums.get(i) } else { None })
     }
 
     /// A holder by the index of a meaning.
@@ -197,7 +182,7 @@ impl Lexicon {
 
     /// Every meaning of a name, case and accents ignored.
     pub fn meanings_of(&self, name: &str) -> &[Meaning] {
-        self.forms.get(&fold(name).to_ascii_lowercase()).map_or(&[], Vec::as_slice)
+        self.forms.get(&key(name)).map_or(&[], |f| &f.meanings)
     }
 
     /// Every meaning of a mention.
@@ -215,6 +200,51 @@ impl Lexicon {
     }
 }
 
+/// A surface form: what it stands for, and how it must be written in a text to stand for that.
+#[derive(Debug, Default)]
+struct Form {
+    meanings: Vec<Meaning>,
+    writing: Writing,
+}
+
+/// How the letters of a form must be written in a text. The laxest of those that share the letters counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Writing {
+    /// In capitals only: `US` and `AI` are no `us` and `ai`.
+    #[default]
+    Capitals,
+    /// With a capital at the head, as names are.
+    Name,
+    /// In any letters.
+    Any,
+}
+
+impl Writing {
+    /// What the table's own way of writing a form asks of a text.
+    fn of(form: &str) -> Self {
+        let capitals = form.len() <= 5 && form.bytes().any(|b| b.is_ascii_uppercase());
+        match form.bytes().find(u8::is_ascii_alphanumeric) {
+            _ if capitals && !form.bytes().any(|b| b.is_ascii_lowercase()) => Writing::Capitals,
+            Some(b) if b.is_ascii_uppercase() => Writing::Name,
+            Some(_) | None => Writing::Any,
+        }
+    }
+
+    /// Whether the words of a text are written so.
+    fn admits(self, words: &[u8]) -> bool {
+        match self {
+            Writing::Capitals => !words.iter().any(u8::is_ascii_lowercase),
+            Writing::Name => words.iter().find(|b| b.is_ascii_alphabetic()).is_none_or(u8::is_ascii_uppercase),
+            Writing::Any => true,
+        }
+    }
+}
+
+/// The key of a name: folded, in lower case.
+fn key(name: &str) -> String {
+    fold(name.trim()).to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,9 +252,14 @@ mod tests {
     #[test]
     fn names_lead_to_codes() {
         let lexicon = Lexicon::builtin();
-        for (name, code) in
-            [("Türkiye", "TR"), ("turkey", "TR"), ("TR", "TR"), ("S. Korea", "KR"), ("Singaporean", "SG")]
-        {
+        for (name, code) in [
+            ("Türkiye", "TR"),
+            ("turkey", "TR"),
+            ("TR", "TR"),
+            ("S. Korea", "KR"),
+            ("Singaporean", "SG"),
+            ("한국", "KR"),
+        ] {
             assert_eq!(lexicon.country_of(name), Some(code), "{name}");
         }
         assert_eq!(lexicon.country_of("Atlantis"), None);
@@ -237,6 +272,24 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let found: Vec<_> = lexicon.mentions(text).iter().map(|m| &text.as_bytes()[m.start()..m.end()]).collect();
         assert_eq!(found, [b"vice president".as_slice(), b"South Korea"]);
+    }
+
+    #[test]
+    fn names_are_found_as_they_are_written() {
+        let found = |text: &str| {
+            let lexicon = Lexicon::builtin();
+            let names = lexicon.mentions(text).into_iter();
+            names.filter(|m| lexicon.meanings(m).iter().any(|n| n.country().is_some())).count()
+        };
+        for (text, countries) in [
+            ("The US told us so", 1),
+            ("CHINA AND THE U.S. AGREE", 2),
+            ("china and turkey on a plate", 0),
+            ("the Korea Herald of Latin America", 0),
+            ("튀르키예 대통령", 1),
+        ] {
+            assert_eq!(found(text), countries, "{text}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind};
 
-use super::Meaning;
+use super::{Form, Meaning, Writing};
 
 /// A known name or term at its place in a folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,10 +30,11 @@ impl Mention {
 pub(super) struct Finder {
     automaton: Option<AhoCorasick>,
     meanings: Vec<Vec<Meaning>>,
+    writings: Vec<Writing>,
 }
 
 impl Finder {
-    pub(super) fn new(forms: &HashMap<String, Vec<Meaning>>) -> Self {
+    pub(super) fn new(forms: &HashMap<String, Form>) -> Self {
         let mut sorted: Vec<_> = forms.iter().collect();
         sorted.sort_unstable_by_key(|(form, _)| form.as_str());
         let automaton = AhoCorasick::builder()
@@ -42,7 +43,8 @@ impl Finder {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(sorted.iter().map(|(form, _)| form.as_str()))
             .ok();
-        Finder { automaton, meanings: sorted.into_iter().map(|(_, m)| m.clone()).collect() }
+        let (meanings, writings) = sorted.into_iter().map(|(_, f)| (f.meanings.clone(), f.writing)).unzip();
+        Finder { automaton, meanings, writings }
     }
 
     pub(super) fn meanings(&self, mention: &Mention) -> &[Meaning] {
@@ -58,7 +60,9 @@ impl Finder {
         while at < bytes.len() {
             let input = Input::new(bytes).range(at..).anchored(Anchored::No);
             let Some(hit) = automaton.find(input) else { break };
-            if is_whole(bytes, hit.start(), hit.end()) {
+            let words = bytes.get(hit.range()).unwrap_or_default();
+            let writing = self.writings.get(hit.pattern().as_usize()).copied().unwrap_or(Writing::Any);
+            if is_whole(bytes, hit.start(), hit.end()) && writing.admits(words) {
                 let (Ok(start), Ok(end)) = (u32::try_from(hit.start()), u32::try_from(hit.end())) else { break };
                 found.push(Mention { start, end, form: hit.pattern().as_u32() });
                 at = hit.end();

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Code, Forum, Holder, Lexicon, Meaning, Nation, Place, WORDS, fold};
+use super::{Code, Form, Forum, Holder, Lexicon, Meaning, Nation, Place, WORDS, Writing, fold, key};
 use crate::model::{Day, Role, Sector};
 
 /// The texts of the tables.
@@ -18,8 +18,12 @@ pub struct Tables {
     pub venues: &'static str,
     /// `forum aliases kind members`
     pub forums: &'static str,
-    /// `sector terms`
+    /// `sector strength terms`
     pub sectors: &'static str,
+    /// `name kind`
+    pub bystanders: &'static str,
+    /// `code`, then a column for each language
+    pub names: &'static str,
 }
 
 /// The tables that the program ships with.
@@ -30,6 +34,8 @@ pub(super) const SHIPPED: Tables = Tables {
     venues: include_str!("../../data/venues.tsv"),
     forums: include_str!("../../data/forums.tsv"),
     sectors: include_str!("../../data/sectors.tsv"),
+    bystanders: include_str!("../../data/bystanders.tsv"),
+    names: include_str!("../../data/names.tsv"),
 };
 
 /// One row: cells by the name of their column.
@@ -70,28 +76,33 @@ impl Lexicon {
         let forums = forums(tables.forums, &mut forms);
         rows(tables.sectors, |row| {
             if let Some(sector) = Sector::parse(row.cell("sector")) {
-                row.list("terms").for_each(|t| forms.add(t, Meaning::Sector(sector)));
+                let weak = row.cell("strength") == "weak";
+                let meaning = if weak { Meaning::Weak(sector) } else { Meaning::Sector(sector) };
+                row.list("terms").for_each(|t| forms.add(t, meaning));
             }
         });
+        rows(tables.bystanders, |row| forms.add(row.cell("name"), Meaning::Bystander));
+        let other_names = other_names(tables.names, &mut forms);
         for (word, texts) in WORDS {
             texts.iter().for_each(|t| forms.add(t, Meaning::Word(*word)));
         }
-        Lexicon { nations, holders, places, forums, forms: forms.0, finder: std::sync::OnceLock::new() }
+        Lexicon { nations, holders, places, forums, forms: forms.0, other_names, finder: std::sync::OnceLock::new() }
     }
 }
 
 #[derive(Default)]
-struct Forms(HashMap<String, Vec<Meaning>>);
+struct Forms(HashMap<String, Form>);
 
 impl Forms {
     fn add(&mut self, form: &str, meaning: Meaning) {
-        let key = fold(form.trim()).to_ascii_lowercase();
+        let key = key(form);
         if key.len() < 2 {
             return;
         }
-        let meanings = self.0.entry(key).or_default();
-        if !meanings.contains(&meaning) {
-            meanings.push(meaning);
+        let known = self.0.entry(key).or_default();
+        known.writing = known.writing.max(Writing::of(&fold(form.trim())));
+        if !known.meanings.contains(&meaning) {
+            known.meanings.push(meaning);
         }
     }
 }
@@ -163,4 +174,22 @@ fn forums(text: &'static str, forms: &mut Forms) -> Vec<Forum> {
         }
     });
     forums
+}
+
+/// Names in other languages. Those in other scripts are read in texts too; those in Latin letters are only looked
+/// up, because many of them are words or names elsewhere ("Island", "Niger").
+fn other_names(text: &'static str, forms: &mut Forms) -> HashMap<String, Code> {
+    let mut names = HashMap::new();
+    rows(text, |row| {
+        let code: Code = row.cell("code");
+        for language in row.columns.iter().filter(|c| **c != "code") {
+            for name in row.list(language) {
+                names.entry(key(name)).or_insert(code);
+                if name.chars().all(|c| !c.is_ascii_alphabetic() && c as u32 >= 0x370 || c == ' ') {
+                    forms.add(name, Meaning::Name(code));
+                }
+            }
+        }
+    });
+    names
 }

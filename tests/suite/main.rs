@@ -9,4 +9,5 @@ mod query;
 mod readme;
 mod screens;
 mod sessions;
+mod tables;
 mod terminal;
