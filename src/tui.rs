@@ -12,7 +12,12 @@ mod line;
 pub mod msg;
 pub mod overlay;
 pub mod pane;
+mod runtime;
 pub mod state;
+pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+mod world;
+
+pub use runtime::{Load, run};

@@ -179,6 +179,14 @@ impl Index {
         });
         Index { texts: texts.collect() }
     }
+    /// How many summits.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+    /// None.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
     /// Runs a filter.
     pub fn run(&self, query: &Query) -> Hits {
         let fits = |text: &str| {

@@ -8,7 +8,9 @@ pub enum Effect {
     /// Leave with this exit status.
     Quit(i32),
     /// Give the terminal back and stop until the shell continues us.
-    Suspend,
+    Stop,
+    /// Take the terminal again: the shell has continued us.
+    Continue,
     /// Copy to the clipboard (write only).
     Copy(Clean),
     /// Open an address; anything but http and https is refused.

@@ -21,6 +21,10 @@ pub enum Event {
     Mouse(Mouse, Position),
     /// The terminal now has so many columns and rows.
     Resize(u16, u16),
+    /// The shell or a signal asks us to stop.
+    Stop,
+    /// The shell has continued us.
+    Continue,
     /// How far the loader is.
     Progress(Progress),
     /// A part or the whole of the archive can be shown.

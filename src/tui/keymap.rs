@@ -223,33 +223,35 @@ struct Row {
 }
 
 impl Keymap {
-    /// The table with `own` keys: pairs of an action's name and its keys. What cannot be used is told, and the table's
-    /// keys stay.
-    pub fn new(own: &[(String, Vec<String>)]) -> (Self, Vec<Clean>) {
-        let mut faults = Vec::new();
+    /// The table with the user's `own` keys: pairs of keys and the name of an action. Such keys leave whatever they
+    /// did before. What cannot be used is told, and the table's keys stay.
+    pub fn new(own: &[(Clean, Clean)]) -> (Self, Vec<Clean>) {
         let table = |b: &'static Binding| Row { binding: b, keys: b.keys.iter().filter_map(|k| sequence(k)).collect() };
         let mut map = Keymap { rows: BINDINGS.iter().map(table).collect() };
-        for (name, keys) in own {
+        let mut faults = Vec::new();
+        for (keys, name) in own {
             let before = map.rows.clone();
-            if let Err(fault) = map.rebind(name, keys) {
+            if let Err(why) = map.bind(keys, name) {
                 map.rows = before;
-                faults.push(fault);
+                faults.push(Clean::line(&format!("the configured key {keys} = {name} is not used: {why}")));
             }
         }
         (map, faults)
     }
 
-    fn rebind(&mut self, name: &str, keys: &[String]) -> Result<(), Clean> {
-        let fault = |what: String| Clean::line(&format!("config: keys.{name}: {what}"));
-        let parsed: Option<Vec<Vec<Key>>> = keys.iter().map(|k| sequence(k)).collect();
-        let parsed =
-            parsed.ok_or_else(|| fault("not a key; write them as in the help, such as \"gg\" or \"<C-d>\"".into()))?;
-        let mut rows = self.rows.iter_mut().filter(|r| r.binding.name == name);
-        let row = rows.next().ok_or_else(|| fault("no action has this name; the palette (:) lists them".into()))?;
-        row.keys = parsed;
+    fn bind(&mut self, keys: &str, name: &str) -> Result<(), String> {
+        let keys = sequence(&keys.replace(' ', "")).ok_or("write keys as gg, <C-d>, <F5> or <Space>")?;
+        let binding = self.rows.iter().find(|r| r.binding.name == name).map(|r| r.binding);
+        let binding = binding.ok_or("no action has this name; the palette (:) lists them")?;
+        for row in self.rows.iter_mut().filter(|r| r.binding.scope == binding.scope) {
+            row.keys.retain(|k| *k != keys);
+            if row.binding.name == name {
+                row.keys.insert(0, keys.clone());
+            }
+        }
         match self.conflict() {
             None => Ok(()),
-            Some((a, b)) => Err(fault(format!("clashes with {} and {}", a.name, b.name))),
+            Some((a, b)) => Err(format!("{} and {} could not be told apart", a.name, b.name)),
         }
     }
 
@@ -261,7 +263,7 @@ impl Keymap {
                 let meets = a.scope == b.scope || a.scope == Scope::Always || b.scope == Scope::Always;
                 meets && (x.starts_with(y) || y.starts_with(x))
             };
-            all[i + 1..].iter().find(clash).map(|(b, _)| (*a, *b))
+            all.iter().skip(i + 1).find(clash).map(|(b, _)| (*a, *b))
         })
     }
 
@@ -397,5 +399,59 @@ impl fmt::Display for Key {
             KeyCode::F(n) => write!(f, "F{n}"),
             code => f.write_str(NAMES.iter().find(|(_, c)| *c == code).map_or("?", |(n, _)| n)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_no_clashes_and_every_key_can_be_read() {
+        for binding in BINDINGS {
+            for keys in binding.keys {
+                assert!(sequence(keys).is_some(), "{}: {keys}", binding.name);
+            }
+        }
+        let clash = Keymap::new(&[]).0.conflict();
+        assert!(clash.is_none(), "{clash:?}");
+        for (i, a) in BINDINGS.iter().enumerate() {
+            assert!(BINDINGS.iter().skip(i + 1).all(|b| b.name != a.name), "{}", a.name);
+        }
+    }
+
+    #[test]
+    fn three_outcomes() {
+        let map = Keymap::new(&[]).0;
+        let resolve = |keys: &str| map.resolve(&sequence(keys).unwrap(), &[Scope::Timeline, Scope::Panes]);
+        assert_eq!(resolve("g"), Outcome::Pending);
+        assert_eq!(resolve("gg"), Outcome::Action(Action::Move(Move::First)));
+        assert_eq!(resolve("gj"), Outcome::None);
+        assert_eq!(resolve("<S-Tab>"), Outcome::Action(Action::Go(Go::Prev)));
+    }
+
+    #[test]
+    fn own_keys_replace_and_are_refused_with_a_reason() {
+        let own = |keys: &str, name: &str| Keymap::new(&[(Clean::from(keys), Clean::from(name))]);
+        let (map, faults) = own("n", "down");
+        assert!(faults.is_empty());
+        assert_eq!(map.keys_of(Action::Move(Move::Down), Scope::Panes), ["n", "j", "Down"]);
+        let (map, _) = own("k", "down");
+        assert_eq!(map.keys_of(Action::Move(Move::Up), Scope::Panes), ["Up"]);
+        for (keys, name, why) in
+            [("g", "down", "told apart"), ("<Foo>", "down", "write keys"), ("n", "fly", "no action has this name")]
+        {
+            let (map, faults) = own(keys, name);
+            assert!(faults.len() == 1 && faults[0].contains(why), "{faults:?}");
+            assert_eq!(map.keys_of(Action::Move(Move::Down), Scope::Panes), ["j", "Down"]);
+        }
+    }
+
+    #[test]
+    fn terminals_differ_and_keys_do_not() {
+        let key = |code, mods| Key::of(code, mods).to_string();
+        assert_eq!(key(KeyCode::BackTab, KeyModifiers::SHIFT), "S-Tab");
+        assert_eq!(key(KeyCode::Char('G'), KeyModifiers::SHIFT), "G");
+        assert_eq!(key(KeyCode::Char('D'), KeyModifiers::CONTROL | KeyModifiers::SHIFT), "^D");
     }
 }

@@ -25,6 +25,8 @@ pub fn event(state: &mut State, event: Event) -> Vec<Effect> {
             state.shared.area = Rect::new(0, 0, width, height);
             effects.push(Effect::Repaint);
         }
+        Event::Stop => effects.push(Effect::Stop),
+        Event::Continue => effects.push(Effect::Continue),
         Event::Progress(progress) => state.shared.progress = Some(progress),
         Event::Loaded(archive) => loaded(state, archive),
         Event::Answer { number, query, hits } => {
@@ -216,7 +218,7 @@ fn run(state: &mut State, program: Program, effects: &mut Vec<Effect>) {
             }
         }
         Program::QuitNow => effects.push(Effect::Quit(0)),
-        Program::Suspend => effects.push(Effect::Suspend),
+        Program::Suspend => effects.push(Effect::Stop),
         Program::Reload => effects.push(Effect::Reload),
         Program::Mouse => {
             state.keys.mouse = !state.keys.mouse;
