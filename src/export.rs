@@ -1,1 +1,64 @@
-//! Summits to text in a format: one table of formats that the command line, the screen and the README read.
+//! Summits out of the program: one table of formats that `--format`, the screen's export and the README read. Pure:
+//! from summits to bytes; text is clean already, each format adds only its own escaping.
+
+mod csv;
+mod json;
+mod markdown;
+pub mod record;
+mod table;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::model::Summit;
+
+pub use table::{fitted, outcome};
+
+/// A way to write summits.
+pub struct Format {
+    /// The name for `--format`.
+    pub id: &'static str,
+    /// The extension of a file in it.
+    pub extension: &'static str,
+    /// What it is, in a few words.
+    pub what: &'static str,
+    /// Writes the summits in the order given.
+    pub write: Write_,
+}
+
+/// Writes summits into a stream.
+type Write_ = fn(&[Arc<Summit>], &mut dyn Write) -> io::Result<()>;
+
+/// Every format, the plain one first.
+pub const FORMATS: &[Format] = &[
+    Format { id: "table", extension: "txt", what: "lines for reading, one a summit", write: table::write },
+    Format { id: "json", extension: "json", what: "an array with everything, evidence included", write: json::array },
+    Format { id: "jsonl", extension: "jsonl", what: "the same, one summit a line", write: json::lines },
+    Format { id: "csv", extension: "csv", what: "a table that spreadsheets and summitline read", write: csv::write },
+    Format { id: "md", extension: "md", what: "Markdown with a heading a summit", write: markdown::write },
+    Format { id: "toml", extension: "toml", what: "records to correct and keep", write: record::write },
+];
+
+/// The format of that name.
+pub fn format(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|f| f.id.eq_ignore_ascii_case(id))
+}
+
+/// Writes a file that is whole or absent: into a neighbour first, then renamed into place.
+pub fn save(summits: &[Arc<Summit>], format: &Format, path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".summitline-").tempfile_in(folder)?;
+    let mut buffer = io::BufWriter::new(file.as_file_mut());
+    (format.write)(summits, &mut buffer)?;
+    buffer.flush()?;
+    drop(buffer);
+    // A temporary file is private; what replaces it is as readable as the file it replaces, or as the folder's others.
+    let mode = fs::metadata(path).map(|m| m.permissions()).ok();
+    file.as_file().sync_all()?;
+    if let Some(mode) = mode {
+        file.as_file().set_permissions(mode)?;
+    }
+    file.persist(path).map(|_| ()).map_err(|e| e.error)
+}

@@ -1,3 +1,7 @@
 //! Parse, run, map the outcome to an exit status.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    summitline::cli::run(std::env::args_os())
+}

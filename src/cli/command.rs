@@ -1,0 +1,127 @@
+//! One function a command: load, choose, write. Decides the exit status and nothing else.
+
+mod check;
+mod read;
+mod show;
+
+use std::io::{IsTerminal, stdin, stdout};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::CommandFactory;
+
+use super::args::{Archive, Cli, Command, List, Sort};
+use super::{environment, output};
+use crate::export::{self, FORMATS, Format};
+use crate::lexicon::Lexicon;
+use crate::loader::{self, Loaded, Options};
+use crate::model::{Problem, Severity, Summit};
+use crate::settings::Settings;
+use crate::timeline::Timeline;
+
+/// Does what the command line asks for.
+pub fn run(cli: Cli) -> ExitCode {
+    let mut problems = Vec::new();
+    let query = match &cli.command {
+        Some(Command::List(list)) => &list.archive.query,
+        Some(_) | None => &cli.archive.query,
+    };
+    let run = match environment::settings(&cli.common, query, &mut problems) {
+        Ok(settings) => Run { settings, problems },
+        Err(reason) => return output::refuse(&reason),
+    };
+    match (cli.command, cli.archive) {
+        (Some(_), archive) if !archive.paths.is_empty() => {
+            output::refuse("paths go after the command, such as: summitline list PATH")
+        }
+        (Some(Command::List(list)), _) => run.list(&list),
+        (Some(Command::Show(args)), _) => show::show(run, &args),
+        (Some(Command::Check(args)), _) => check::check(run, &args),
+        (Some(Command::Read(args)), _) => read::read(run, &args),
+        (Some(Command::Completions { shell }), _) => completions(shell),
+        (Some(Command::Man), _) => man(),
+        (None, archive) => run.browse(archive),
+    }
+}
+
+/// A run with its settings, and the problems met so far.
+struct Run {
+    settings: Settings,
+    problems: Vec<Problem>,
+}
+
+impl Run {
+    /// Loads what the paths name; the problems of the configuration come first.
+    fn load(&mut self, paths: &[PathBuf]) -> Loaded {
+        let inputs = environment::inputs(paths, &self.settings.config);
+        let options = Options { today: Some(self.settings.today) };
+        let mut loaded = loader::load(&inputs, Lexicon::builtin(), &options, &mut |_| {});
+        loaded.problems.splice(0..0, std::mem::take(&mut self.problems));
+        loaded
+    }
+
+    /// The browser, or the list where there is no terminal to browse on.
+    fn browse(self, archive: Archive) -> ExitCode {
+        if stdout().is_terminal() && stdin().is_terminal() {
+            return output::refuse("the screen is not built yet; use summitline list");
+        }
+        self.list(&List { archive, format: FORMATS[0].id.to_owned(), sort: None, output: None })
+    }
+
+    fn list(mut self, args: &List) -> ExitCode {
+        let Some(format) = export::format(&args.format) else { return output::refuse("no such format") };
+        let loaded = self.load(&args.archive.paths);
+        let nothing = loaded.files.is_empty();
+        output::problems(&loaded.problems);
+        let status = status(&loaded.problems, nothing);
+        let timeline = Timeline::new(loaded.summits);
+        let summits = (0..timeline.len() as u32).map(|p| timeline.summit(p)).filter(|s| !s.is_other());
+        let mut summits: Vec<_> = summits.collect();
+        if args.sort == Some(Sort::Newest) {
+            summits.reverse();
+        }
+        let written = match &args.output {
+            Some(path) => export::save(&summits, format, path),
+            None => print(&summits, format),
+        };
+        ended(written, status)
+    }
+}
+
+/// Writes to standard output; the table fits a terminal.
+fn print(summits: &[Arc<Summit>], format: &Format) -> std::io::Result<()> {
+    let width = environment::width().filter(|_| format.id == FORMATS[0].id);
+    output::print(|out| match width {
+        Some(width) => export::fitted(summits, width, out),
+        None => (format.write)(summits, out),
+    })
+}
+
+/// 0 when all was well, 1 with problems, 2 when nothing at all could be read.
+fn status(problems: &[Problem], nothing: bool) -> ExitCode {
+    match problems.iter().any(|p| p.severity > Severity::Note) {
+        true if nothing => ExitCode::from(2),
+        true => ExitCode::from(1),
+        false => ExitCode::SUCCESS,
+    }
+}
+
+/// The exit status after writing: a full disk or the like is an error of its own.
+fn ended(written: std::io::Result<()>, status: ExitCode) -> ExitCode {
+    match written {
+        Ok(()) => status,
+        Err(error) => output::refuse(&format!("could not write: {error}")),
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> ExitCode {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "summitline", &mut text);
+    ended(output::print(|out| out.write_all(&text)), ExitCode::SUCCESS)
+}
+
+fn man() -> ExitCode {
+    let page = clap_mangen::Man::new(Cli::command());
+    ended(output::print(|out| page.render(&mut &mut *out)), ExitCode::SUCCESS)
+}
