@@ -83,7 +83,9 @@ pub fn parse(text: &str, path: &Clean, home: Option<&std::path::Path>) -> (Confi
             problems.push(problem(at, &format!("{} does not hold what it should", name.get_ref()), what));
         }
     }
+    // One broken line is one problem, however many things the parser finds wrong with it.
     problems.sort_by_key(|p| p.line);
+    problems.dedup_by_key(|p| p.line);
     (config, problems)
 }
 

@@ -21,7 +21,7 @@ pub fn document(kind: Kind, bytes: &[u8], lexicon: &Lexicon, report: &mut Report
         let problem = ("bytes that are not UTF-8, shown as ?", "save the file as UTF-8");
         report.tell(Severity::Warning, Some(line), problem, None);
     }
-    let (nodes, faults) = match kind {
+    let (nodes, mut faults) = match kind {
         Kind::Toml => {
             let (node, faults) = node::toml(&text);
             (vec![node], faults)
@@ -33,6 +33,8 @@ pub fn document(kind: Kind, bytes: &[u8], lexicon: &Lexicon, report: &mut Report
     };
     let path = report.path().clone();
     let place = Place { path: &path, text: &text, offset: 0, line: 1, lexicon };
+    // One broken line is one problem, however many things the parser finds wrong with it.
+    faults.dedup_by_key(|fault| place.line_of(&fault.span));
     faults.iter().for_each(|fault| broken(fault, &place, report));
     let mut summits = Vec::new();
     let mut found = 0;
