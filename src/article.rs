@@ -5,6 +5,8 @@
 //! Stages: [`page`] (bytes to clean lines) -> [`sentence`] (zones, sentences, mentions) -> [`party`] and the other
 //! fields -> [`verdict`].
 
+pub mod date;
+pub mod page;
 pub mod sentence;
 
 use std::ops::Range;

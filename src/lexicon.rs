@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use crate::model::{Day, Role, Sector};
 
 pub use find::Mention;
-pub use fold::{fold, fold_char};
+pub use fold::{Folded, fold, fold_char, head};
 pub use words::{Rank, WORDS, Word};
 
 /// An ISO 3166-1 alpha-2 code, or `EU`.

@@ -1,10 +1,17 @@
 //! The text of an article as the rules see it: repaired, folded, in sentences with zones, with every known name
 //! marked, and with the way back to the raw bytes. Never changes what was said: folding drops accents, not words.
 
+mod dateline;
+mod split;
+mod zone;
+
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::date::{self, DateMention};
+use super::page::{Hint, Line, Page};
 use crate::clean::Clean;
-use crate::lexicon::Mention;
+use crate::lexicon::{self, Lexicon, Mention};
 
 /// What part of the page a sentence stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +51,93 @@ pub struct Script {
     pub sentences: Vec<Sentence>,
     /// Every known name or term, in the order of the text; they do not overlap.
     pub mentions: Vec<Mention>,
+    /// Every date, in the order of the text.
+    pub dates: Vec<DateMention>,
+    /// Where the page names its outlet in so many words.
+    pub outlet: Option<Range<usize>>,
     pub(super) map: Map,
 }
 
 impl Script {
+    /// Reads the zones and sentences of a page and marks every name and date in it.
+    pub fn new(page: Page, lexicon: &Lexicon) -> Script {
+        let mentions = lexicon.mentions(&page.text);
+        let dates = date::scan(&page.text);
+        let mut script =
+            Script { text: page.text, sentences: Vec::new(), mentions, dates, outlet: None, map: page.map };
+        let mut seen = HashSet::new();
+        let (mut prose, mut ended) = (false, false);
+        for (paragraph, line) in page.lines.iter().enumerate() {
+            let text = script.text.get(line.span.clone()).unwrap_or_default();
+            if line.hint == Hint::Outlet {
+                script.outlet.get_or_insert(line.span.clone());
+            }
+            let mut span = line.span.clone();
+            if let Some(len) = collector(text) {
+                script.sentences.push(Sentence { span: span.start..span.start + len, zone: Zone::Header, paragraph });
+                span.start += len + text.get(len..).map_or(0, |r| r.len() - r.trim_start().len());
+            }
+            let text = script.text.get(span.clone()).unwrap_or_default();
+            let zone = match () {
+                () if text.len() > 40 && !seen.insert(fingerprint(text)) => Zone::Tail,
+                () if ended => Zone::Tail,
+                () if script.is_dates(&span) => Zone::Header,
+                () => zone::of_line(&Line { span: span.clone(), hint: line.hint }, text, prose),
+            };
+            ended |= prose && zone == Zone::Tail && zone::is_end(&head(text));
+            prose |= zone == Zone::Body;
+            let cut = script.line(lexicon, span, zone, paragraph);
+            ended |= cut;
+        }
+        script
+    }
+
+    /// Adds the sentences of a line; tells whether the report ended in it.
+    fn line(&mut self, lexicon: &Lexicon, mut span: Range<usize>, zone: Zone, paragraph: usize) -> bool {
+        let end = (zone == Zone::Body).then(|| dateline::end(self, lexicon, &span)).flatten();
+        if let Some(end) = end {
+            self.sentences.push(Sentence {
+                span: trimmed(&self.text, span.start..end),
+                zone: Zone::Dateline,
+                paragraph,
+            });
+            span.start = end;
+        }
+        let mut ended = false;
+        for piece in split::sentences(&self.text, &span) {
+            let text = self.text.get(piece.clone()).unwrap_or_default();
+            let zone = match zone {
+                Zone::Body if ended => Zone::Tail,
+                Zone::Body if zone::is_aside(text) => {
+                    ended |= zone::is_end(&head(text));
+                    Zone::Tail
+                }
+                Zone::Body if zone::is_caption(text) => Zone::Caption,
+                zone => zone,
+            };
+            self.sentences.push(Sentence { span: piece, zone, paragraph });
+        }
+        ended
+    }
+
+    /// Whether a line is a date (with a time, a number, a place of the clock) and nothing else.
+    fn is_dates(&self, span: &Range<usize>) -> bool {
+        let mut letters = self.words(span).bytes().filter(u8::is_ascii_alphabetic).count();
+        let mut any = false;
+        for date in self.dates_in(span) {
+            any |= matches!(date.when, date::When::Full(_) | date::When::MonthDay(..));
+            letters -= self.words(&date.span).bytes().filter(u8::is_ascii_alphabetic).count().min(letters);
+        }
+        any && letters <= 12
+    }
+
+    /// The dates that lie wholly within a range of the text.
+    pub fn dates_in(&self, span: &Range<usize>) -> &[DateMention] {
+        let from = self.dates.partition_point(|d| d.span.start < span.start);
+        let to = self.dates.partition_point(|d| d.span.end <= span.end);
+        self.dates.get(from..to).unwrap_or_default()
+    }
+
     /// The words of a range of the text; empty when the range is none.
     pub fn words(&self, span: &Range<usize>) -> &str {
         self.text.get(span.clone()).unwrap_or_default()
@@ -64,6 +154,34 @@ impl Script {
     pub fn raw(&self, span: &Range<usize>) -> Range<usize> {
         self.map.start(span.start)..self.map.end(span.end)
     }
+}
+
+/// The bytes of a collector's stamp (`date 2025-11-02`) at the head of a line.
+fn collector(text: &str) -> Option<usize> {
+    let stamp = text.strip_prefix("date ")?.get(..10)?;
+    let digits = stamp.bytes().filter(u8::is_ascii_digit).count();
+    (digits == 8 && stamp.as_bytes().get(4) == Some(&b'-')).then_some(15)
+}
+
+/// The letters of a line, for finding the same line again.
+fn fingerprint(text: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    for b in text.bytes().filter(u8::is_ascii_alphanumeric) {
+        hash = (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3);
+    }
+    hash
+}
+
+/// The first words of a line in lower case.
+fn head(text: &str) -> String {
+    lexicon::head(text, 160).to_ascii_lowercase()
+}
+
+/// The range without spaces at its ends.
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let words = text.get(span.clone()).unwrap_or_default();
+    let start = span.start + words.len() - words.trim_start().len();
+    start..start + words.trim().len()
 }
 
 /// From offsets of the text to offsets of the raw file: stretches copied as they are, and stretches replaced.

@@ -80,3 +80,9 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(out)
 }
+
+/// The head of a text: at most so many bytes, ending with a whole character.
+pub fn head(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
