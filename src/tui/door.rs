@@ -269,6 +269,17 @@ pub enum Choice {
     Excluded,
 }
 
+/// Names that are nearly what was typed.
+pub mod fuzzy {
+    /// Letters in order.
+    pub fn score(choice: &str, pattern: &str) -> Option<i64> {
+        let mut rest = choice.chars();
+        pattern.chars().all(|p| rest.any(|c| c == p)).then_some(1)
+    }
+}
+
+pub use FacetField as FilterField;
+
 /// Edits of the text of a filter.
 pub mod edit {
     use super::*;

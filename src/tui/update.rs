@@ -7,7 +7,7 @@ use super::effect::Effect;
 use super::event::{Event, Mouse, Notice};
 use super::keymap::{Action, Arrange, Change, Edit, Go, Key, Move, Outcome, Program, Show};
 use super::msg::Msg;
-use super::overlay::{Overlay, help};
+use super::overlay::{Overlay, help, palette, picker, problems};
 use super::pane::{Touch, source};
 use super::state::{Focus, State};
 use crate::clean::Clean;
@@ -131,7 +131,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
 fn typed(state: &mut State, key: Key) {
     let ctx = state.shared.ctx(state.panes.timeline.selected());
     match state.overlays.last_mut() {
-        Some(overlay) => overlay.press(key, &ctx),
+        Some(overlay) => overlay.press(key),
         None if ctx.focus == Focus::Filter => state.panes.filter.press(key, &ctx),
         None => {}
     }
@@ -145,7 +145,7 @@ fn paste(state: &mut State, text: &Clean, effects: &mut Vec<Effect>) {
     }
     let ctx = state.shared.ctx(state.panes.timeline.selected());
     match state.overlays.last_mut() {
-        Some(overlay) => overlay.paste(text, &ctx),
+        Some(overlay) => overlay.paste(text),
         None => state.panes.filter.paste(text, &ctx),
     }
 }
@@ -188,12 +188,18 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Program(program) => return run(state, program, effects),
         Action::Arrange(arrange) => return arrange_panes(state, arrange),
         Action::Show(show) => return open(state, show),
-        _ if !state.overlays.is_empty() => state.overlays.last_mut().and_then(|o| o.apply(action, &ctx)),
+        _ if !state.overlays.is_empty() => {
+            let screen = state.shared.area;
+            state.overlays.last_mut().and_then(|o| o.apply(action, &ctx, screen))
+        }
         Action::Jump(_) | Action::Axis(_) => panes.timeline.apply(action, &ctx),
         Action::Scroll(to) => panes.detail.apply(Action::Scroll(to), &ctx),
         Action::Edit(_) => panes.filter.apply(action, &ctx),
         Action::Change(change) => return change_filter(state, change, choosing),
-        Action::Pick(_) => None,
+        Action::Pick(pick) => {
+            let picker = picker::Picker::new(pick, panes.filter.text(), &ctx);
+            Some(Msg::Open(Overlay::Picker(picker)))
+        }
         Action::Go(go) => return focus(state, go),
         Action::Copy => copy(state),
         Action::OpenSource => open_source(state),
@@ -251,8 +257,15 @@ fn arrange_panes(state: &mut State, arrange: Arrange) {
 }
 
 fn open(state: &mut State, show: Show) {
+    let map = &state.keys.map;
     let overlay = match show {
-        Show::Help | Show::Palette | Show::Problems | Show::Export => Overlay::Help(help::Help),
+        Show::Help => Overlay::Help(help::Help::new(map)),
+        Show::Palette => Overlay::Palette(palette::Palette::actions(map)),
+        Show::Problems => Overlay::Problems(problems::Problems::new(&state.shared.archive.problems)),
+        Show::Export => {
+            let formats = [("md", "Markdown")].into_iter();
+            Overlay::Palette(palette::Palette::formats(state.shared.answer.hits.len(), formats))
+        }
     };
     state.overlays.push(overlay);
 }
@@ -360,7 +373,7 @@ fn point(state: &mut State, mouse: Mouse, at: Position, effects: &mut Vec<Effect
     let (places, screen) = (ctx.places, state.shared.area);
     let panes = &mut state.panes;
     let (focus, msg) = if let Some(overlay) = state.overlays.last_mut() {
-        (ctx.focus, overlay.touch(touch, screen, &ctx))
+        (ctx.focus, overlay.touch(touch, &ctx, screen))
     } else if places.filter.contains(from) || places.chips.contains(from) {
         (ctx.focus, panes.filter.touch(touch, places.filter, &ctx))
     } else if covers(places.facets, from) {
@@ -396,7 +409,7 @@ fn wheel(state: &mut State, mouse: Mouse, at: Position, effects: &mut Vec<Effect
         let ctx = state.shared.ctx(state.panes.timeline.selected());
         let (places, panes) = (ctx.places, &mut state.panes);
         let msg = match state.overlays.last_mut() {
-            Some(overlay) => overlay.apply(action, &ctx),
+            Some(overlay) => overlay.apply(action, &ctx, state.shared.area),
             None if covers(places.facets, at) => panes.facets.apply(action, &ctx),
             None if covers(places.detail, at) => match &mut panes.source {
                 Some(source) => source.apply(action, &ctx),
