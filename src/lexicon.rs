@@ -185,6 +185,11 @@ impl Lexicon {
         self.forms.get(&key(name)).map_or(&[], |f| &f.meanings)
     }
 
+    /// Every known form, folded, with its meanings; in no order.
+    pub fn forms(&self) -> impl Iterator<Item = (&str, &[Meaning])> {
+        self.forms.iter().map(|(form, meanings)| (form.as_str(), meanings.as_slice()))
+    }
+
     /// Every meaning of a mention.
     pub fn meanings(&self, mention: &Mention) -> &[Meaning] {
         self.finder().meanings(mention)

@@ -7,9 +7,9 @@ use crate::model::{Day, Edtf, Summit};
 
 /// Every summit of an archive in order: by first possible day, then by last, ties as they came in; those of an
 /// unknown year stand last.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Timeline {
-    summits: Vec<Arc<Summit>>,
+    summits: Arc<[Arc<Summit>]>,
 }
 
 impl Timeline {
@@ -17,7 +17,7 @@ impl Timeline {
     pub fn new(summits: Vec<Summit>) -> Self {
         let mut summits: Vec<_> = summits.into_iter().map(Arc::new).collect();
         summits.sort_by_key(|s| order(s.date));
-        Timeline { summits }
+        Timeline { summits: summits.into() }
     }
 
     /// The number of summits.
