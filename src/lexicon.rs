@@ -187,7 +187,12 @@ impl Lexicon {
 
     /// Every known form, folded, with its meanings; in no order.
     pub fn forms(&self) -> impl Iterator<Item = (&str, &[Meaning])> {
-        self.forms.iter().map(|(form, meanings)| (form.as_str(), meanings.as_slice()))
+        self.forms.iter().map(|(form, known)| (form.as_str(), known.meanings.as_slice()))
+    }
+
+    /// Names of countries in other languages that texts are not searched for, folded; in no order.
+    pub fn other_names(&self) -> impl Iterator<Item = (&str, Code)> {
+        self.other_names.iter().map(|(name, code)| (name.as_str(), *code))
     }
 
     /// Every meaning of a mention.

@@ -19,7 +19,6 @@ pub fn each_form(family: Family, text: &str, add: &mut dyn FnMut(&str)) {
     }
     let listed = if family == Family::Host { Family::Country } else { family };
     static ALIASES: OnceLock<Aliases> = OnceLock::new();
-    // The key borrows for 'static; a short list per family would do as well, but this one is asked for every value.
     let aliases = ALIASES.get_or_init(|| aliases(Lexicon::builtin()));
     if let Some(forms) = known(family, text).and_then(|name| aliases.get(&(listed, name))) {
         forms.iter().for_each(|f| add(f));
@@ -52,17 +51,9 @@ fn known(family: Family, text: &str) -> Option<&'static str> {
         Family::Country | Family::Host => lexicon.country_of(text),
         Family::City => lexicon.city(text).map(|p| p.name),
         Family::Forum => lexicon.forum_of(text).map(|f| f.name),
-        Family::Leader => lexicon.meanings_of(text).iter().find_map(|m| match *m {
-            Meaning::Leader(i) => lexicon.leader(i).map(|h| h.name),
-            Meaning::Name(_)
-            | Meaning::Adjective(_)
-            | Meaning::Capital(_)
-            | Meaning::Short(_)
-            | Meaning::City(_)
-            | Meaning::Venue(_)
-            | Meaning::Forum(_)
-            | Meaning::Sector(_)
-            | Meaning::Word(_) => None,
+        Family::Leader => lexicon.meanings_of(text).iter().find_map(|m| {
+            let Meaning::Leader(i) = *m else { return None };
+            lexicon.leader(i).map(|h| h.name)
         }),
         Family::Sector
         | Family::Outcome
@@ -80,17 +71,24 @@ fn aliases(lexicon: &'static Lexicon) -> Aliases {
     let mut all = Aliases::new();
     for (form, meanings) in lexicon.forms() {
         for meaning in meanings {
-            let key = match *meaning {
-                Meaning::Name(code) | Meaning::Adjective(code) => Some((Family::Country, code)),
-                Meaning::Leader(i) => lexicon.leader(i).map(|h| (Family::Leader, h.name)),
-                Meaning::City(i) | Meaning::Venue(i) => lexicon.place(i).map(|p| (Family::City, p.name)),
-                Meaning::Forum(i) => lexicon.forum(i).map(|f| (Family::Forum, f.name)),
-                Meaning::Capital(_) | Meaning::Short(_) | Meaning::Sector(_) | Meaning::Word(_) => None,
+            let key = if let Meaning::Name(code) | Meaning::Adjective(code) = *meaning {
+                Some((Family::Country, code))
+            } else if let Meaning::Leader(i) = *meaning {
+                lexicon.leader(i).map(|h| (Family::Leader, h.name))
+            } else if let Meaning::City(i) | Meaning::Venue(i) = *meaning {
+                lexicon.place(i).map(|p| (Family::City, p.name))
+            } else if let Meaning::Forum(i) = *meaning {
+                lexicon.forum(i).map(|f| (Family::Forum, f.name))
+            } else {
+                None
             };
             if let Some(key) = key {
                 all.entry(key).or_default().push(form.to_owned());
             }
         }
+    }
+    for (name, code) in lexicon.other_names() {
+        all.entry((Family::Country, code)).or_default().push(name.to_owned());
     }
     all.values_mut().for_each(|forms| forms.sort_unstable());
     all

@@ -234,17 +234,9 @@ fn absent(families: &[Family], text: &str, index: &Index) -> Option<Resolved> {
         return Some(Resolved::of(Vec::new(), label.to_owned()));
     }
     families.contains(&Family::Sector).then_some(())?;
-    let sector = lexicon.meanings_of(text).iter().find_map(|m| match *m {
-        Meaning::Sector(sector) => Some(sector),
-        Meaning::Name(_)
-        | Meaning::Adjective(_)
-        | Meaning::Capital(_)
-        | Meaning::Leader(_)
-        | Meaning::Short(_)
-        | Meaning::City(_)
-        | Meaning::Venue(_)
-        | Meaning::Forum(_)
-        | Meaning::Word(_) => None,
+    let sector = lexicon.meanings_of(text).iter().find_map(|m| {
+        let Meaning::Sector(sector) = *m else { return None };
+        Some(sector)
     })?;
     let id = index.values().find(Family::Sector, sector.id());
     Some(Resolved::of(id.into_iter().collect(), sector.label().to_owned()))

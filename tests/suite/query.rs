@@ -115,20 +115,28 @@ fn queries_find_what_they_say() {
         ("zzqx", &[]),
         ("country:peru", &[]),
         ("defgyeong", &[1]),
-        // Half-typed and unknown terms ask nothing.
-        ("country: carney", &[1]),
-        ("carney foo:bar", &[1]),
-        ("carney date:x", &[1]),
-        ("carney last:", &[1]),
-        ("country:zzzzzz carney", &[1]),
-        ("carney sect", &[1]),
-        ("carney (", &[1]),
-        ("carney )", &[1]),
-        ("carney OR", &[1]),
-        ("carney -", &[1]),
     ];
     for (text, want) in cases {
         assert_eq!(rows(&index, text), *want, "{text}");
+    }
+}
+
+#[test]
+fn half_typed_and_unknown_terms_ask_nothing() {
+    let index = Index::build(&archive());
+    for text in [
+        "country: carney",
+        "carney foo:bar",
+        "carney date:x",
+        "carney last:",
+        "country:zzzzzz carney",
+        "carney sect",
+        "carney (",
+        "carney )",
+        "carney OR",
+        "carney -",
+    ] {
+        assert_eq!(rows(&index, text), [1], "{text}");
     }
 }
 
