@@ -24,13 +24,20 @@ pub fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{}", Clean::new(text));
 }
 
-/// Says what could not be read; notes are left to `check`.
+/// The most problems that are told beside a list.
+const MOST_TOLD: usize = 20;
+
+/// Says what could not be read; notes, and what is over the bound, are left to `check`.
 pub fn problems(problems: &[Problem]) {
-    for problem in problems.iter().filter(|p| p.severity > Severity::Note) {
+    let count = problems.iter().filter(|p| p.severity > Severity::Note).count();
+    for problem in problems.iter().filter(|p| p.severity > Severity::Note).take(MOST_TOLD) {
         say(&format!("summitline: {problem}"));
         if let Some(excerpt) = &problem.excerpt {
             say(excerpt);
         }
+    }
+    if count > MOST_TOLD {
+        say(&format!("summitline: {} more problems; summitline check tells them all", count - MOST_TOLD));
     }
 }
 

@@ -8,22 +8,38 @@ use crate::model::{Problem, Severity, Summit};
 /// An id that a record gives itself, and the line that does so.
 pub type Given = (Clean, usize);
 
-/// Names each id that two records claim; the second is told.
+/// The most twins that are told one by one.
+const MOST_TOLD: usize = 5;
+
+/// Names each id that two records claim; the second is told, and a flood of them is counted.
 pub fn name_twins(given: &[(Clean, Vec<Given>)], problems: &mut Vec<Problem>) {
     let mut seen: HashMap<&str, (&Clean, usize)> = HashMap::new();
+    let mut count = 0;
     for (path, ids) in given {
         for (id, line) in ids {
             let Some((other, first)) = seen.insert(id, (path, *line)) else { continue };
-            problems.push(Problem {
-                severity: Severity::Warning,
-                path: path.clone(),
-                line: Some(*line),
-                reason: Clean::line(&format!("the id {id} is taken by {other}:{first}")),
-                advice: Some("both are kept; give one of them another id".into()),
-                excerpt: None,
-            });
             seen.insert(id, (other, first));
+            count += 1;
+            if count <= MOST_TOLD {
+                problems.push(twin(path, Some(*line), &format!("the id {id} is taken by {other}:{first}")));
+            }
         }
+    }
+    if count > MOST_TOLD
+        && let Some((path, _)) = given.iter().rev().find(|(_, ids)| !ids.is_empty())
+    {
+        problems.push(twin(path, None, &format!("{} more ids are taken twice, up to this file", count - MOST_TOLD)));
+    }
+}
+
+fn twin(path: &Clean, line: Option<usize>, reason: &str) -> Problem {
+    Problem {
+        severity: Severity::Warning,
+        path: path.clone(),
+        line,
+        reason: Clean::line(reason),
+        advice: Some("both are kept; give one of them another id".into()),
+        excerpt: None,
     }
 }
 

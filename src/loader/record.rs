@@ -10,10 +10,10 @@ use std::ops::Range;
 
 use super::fields::{self, Key};
 use super::node::{Node, Value};
-use super::report::Report;
+use super::report::{self, Report};
 use super::text;
 use crate::clean::Clean;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Meaning};
 use crate::model::{Country, Doubt, Edtf, Evidence, Field, Mode, Origin, Sector, Severity, Source, Status, Summit};
 
 /// Where a record stands: what its spans are relative to.
@@ -42,7 +42,12 @@ impl Place<'_> {
 pub fn summit(record: &Node, place: &Place<'_>, report: &mut Report) -> Option<Summit> {
     let Value::Table(pairs) = &record.value else {
         let reason = format!("{} where a record was expected", record.kind());
-        report.tell(Severity::Warning, Some(place.line_of(&record.span)), (&reason, "write a table of values"), None);
+        report.tell(
+            Severity::Warning,
+            Some(place.line_of(&record.span)),
+            (&reason, "write a table of values"),
+            report::bare,
+        );
         return None;
     };
     let says = record.get("says").cloned();
@@ -130,8 +135,9 @@ impl Draft<'_> {
 
     /// Names a problem with the value at `span`; a document also shows the line.
     fn tell(&mut self, severity: Severity, span: &Range<usize>, reason: &str, advice: &str) {
-        let excerpt = text::excerpt(self.place.text, self.place.line, span.clone(), "here");
-        self.report.tell(severity, Some(self.place.line_of(span)), (reason, advice), excerpt);
+        let place = self.place;
+        let excerpt = || text::excerpt(place.text, place.line, span.clone(), "here");
+        self.report.tell(severity, Some(place.line_of(span)), (reason, advice), excerpt);
     }
 
     /// Points a value at the words that state it, or at the sentence that the record gives for it.
@@ -229,7 +235,8 @@ impl Draft<'_> {
         let mut found: Vec<(Sector, Range<usize>)> = Vec::new();
         for item in items(node, &[';', ',']) {
             let known = Sector::ALL.iter().map(|s| s.id());
-            if let Some(sector) = self.word(&item, "sector", Sector::parse, known) {
+            let term = item.as_text().and_then(|term| self.sector_of_term(term));
+            if let Some(sector) = term.or_else(|| self.word(&item, "sector", Sector::parse, known)) {
                 found.push((sector, item.span.clone()));
             }
         }
@@ -239,6 +246,15 @@ impl Draft<'_> {
             self.support(Field::Sector(i), span);
         }
         self.summit.sectors = found.into_iter().map(|(sector, _)| sector).collect();
+    }
+
+    /// A sector by a term that means one and nothing else ("investment" is trade); ids are not looked up here.
+    fn sector_of_term(&self, term: &str) -> Option<Sector> {
+        if Sector::parse(term).is_some() {
+            return None;
+        }
+        let meanings = self.place.lexicon.meanings_of(term).iter();
+        meanings.copied().find_map(|meaning| if let Meaning::Sector(sector) = meaning { Some(sector) } else { None })
     }
 
     /// Lines that may each bring a sentence of their own: `"..."` or `{what, says}`.

@@ -7,7 +7,7 @@ use std::io::BufRead;
 use super::discover::Kind;
 use super::node::{self, Fault, Node, Value};
 use super::record::{self, Place};
-use super::report::Report;
+use super::report::{Report, bare};
 use super::table::Header;
 use super::text::{self, Lines, MOST_LINE};
 use crate::lexicon::Lexicon;
@@ -19,7 +19,7 @@ pub fn document(kind: Kind, bytes: &[u8], lexicon: &Lexicon, report: &mut Report
     if let Some(at) = bad {
         let line = text::line_of(&text, at);
         let problem = ("bytes that are not UTF-8, shown as ?", "save the file as UTF-8");
-        report.tell(Severity::Warning, Some(line), problem, None);
+        report.tell(Severity::Warning, Some(line), problem, bare);
     }
     let (nodes, mut faults) = match kind {
         Kind::Toml => {
@@ -46,7 +46,7 @@ pub fn document(kind: Kind, bytes: &[u8], lexicon: &Lexicon, report: &mut Report
     }
     if found == 0 && faults.is_empty() && kind == Kind::Toml {
         let problem = ("no [[summit]] in this file", "write each meeting as a [[summit]] table");
-        report.tell(Severity::Warning, None, problem, None);
+        report.tell(Severity::Warning, None, problem, bare);
     }
     summits
 }
@@ -67,7 +67,7 @@ fn records(node: &Node) -> Vec<&Node> {
 
 /// Names a fault of syntax with the line and the text around it.
 fn broken(fault: &Fault, place: &Place<'_>, report: &mut Report) {
-    let excerpt = text::excerpt(place.text, place.line, fault.span.clone(), "here");
+    let excerpt = || text::excerpt(place.text, place.line, fault.span.clone(), "here");
     let line = place.line_of(&fault.span);
     let reason = format!("not understood: {}", fault.reason);
     report.tell(Severity::Warning, Some(line), (&reason, "what could be read around it was read"), excerpt);
@@ -81,11 +81,11 @@ pub fn lines(kind: Kind, reader: impl BufRead, lexicon: &Lexicon, report: &mut R
         match lines.next_line() {
             Ok(Some(line)) if line.bytes.contains(&0) => {
                 let problem = ("NUL bytes: not text; the line is left out", "save the file as UTF-8");
-                report.tell(Severity::Warning, Some(line.number), problem, None);
+                report.tell(Severity::Warning, Some(line.number), problem, bare);
             }
             Ok(Some(line)) if line.too_long => {
                 let reason = format!("a line of more than {} MiB, left out", MOST_LINE >> 20);
-                report.tell(Severity::Warning, Some(line.number), (&reason, "split the record or shorten it"), None);
+                report.tell(Severity::Warning, Some(line.number), (&reason, "split the record or shorten it"), bare);
                 rows.open = None;
             }
             Ok(Some(line)) => rows.take(line, report),
@@ -126,7 +126,7 @@ impl Rows<'_> {
             self.bad += 1;
             if self.bad == 1 {
                 let problem = ("bytes that are not UTF-8, shown as ?", "save the file as UTF-8");
-                report.tell(Severity::Warning, Some(line.number), problem, None);
+                report.tell(Severity::Warning, Some(line.number), problem, bare);
             }
         }
         if self.open.is_none() && text.trim().is_empty() {
@@ -181,13 +181,13 @@ impl Rows<'_> {
                 if !unknown.is_empty() {
                     let reason = format!("columns that are not known, left out: {}", unknown.join(", "));
                     let advice = format!("known are {}", super::fields::known());
-                    report.tell(Severity::Note, Some(number), (&reason, &advice), None);
+                    report.tell(Severity::Note, Some(number), (&reason, &advice), bare);
                 }
             }
             None => {
                 self.refused = true;
                 let advice = format!("name the columns in the first row; known are {}", super::fields::known());
-                report.tell(Severity::Error, Some(number), ("no header with known columns", &advice), None);
+                report.tell(Severity::Error, Some(number), ("no header with known columns", &advice), bare);
             }
         }
     }
@@ -198,10 +198,10 @@ impl Rows<'_> {
         }
         if self.bad > 1 {
             let reason = format!("{} lines in all hold bytes that are not UTF-8", self.bad);
-            report.tell(Severity::Warning, None, (&reason, "save the file as UTF-8"), None);
+            report.tell(Severity::Warning, None, (&reason, "save the file as UTF-8"), bare);
         }
         if lines == 0 {
-            report.tell(Severity::Warning, None, ("an empty file", "there is nothing to read in it"), None);
+            report.tell(Severity::Warning, None, ("an empty file", "there is nothing to read in it"), bare);
         }
         self.summits
     }
@@ -209,7 +209,7 @@ impl Rows<'_> {
 
 fn unclosed(number: usize, report: &mut Report) {
     let problem = ("a quote that is opened and never closed", "close it; the row is left out");
-    report.tell(Severity::Warning, Some(number), problem, None);
+    report.tell(Severity::Warning, Some(number), problem, bare);
 }
 
 /// One line of JSONL, `place.text`: its records (mostly one).
@@ -217,7 +217,7 @@ pub fn json_line(place: &Place<'_>, report: &mut Report) -> Vec<Summit> {
     match node::json(place.text) {
         Ok(node) => records(&node).into_iter().filter_map(|r| record::summit(r, place, report)).collect(),
         Err(fault) => {
-            let excerpt = text::excerpt(place.text, place.line, fault.span.clone(), "here");
+            let excerpt = || text::excerpt(place.text, place.line, fault.span.clone(), "here");
             let reason = format!("not understood: {}", fault.reason);
             report.tell(Severity::Warning, Some(place.line), (&reason, "the line is left out; correct it"), excerpt);
             Vec::new()
@@ -230,7 +230,7 @@ pub fn table_row(header: &Header, place: &Place<'_>, report: &mut Report) -> Opt
     let (record, too_many) = header.record(place.text)?;
     if too_many {
         let problem = ("more cells than the header has columns", "check for a separator inside a cell; quote the cell");
-        report.tell(Severity::Warning, Some(place.line), problem, None);
+        report.tell(Severity::Warning, Some(place.line), problem, bare);
     }
     Some(record::summit(&record, place, report))
 }

@@ -116,7 +116,13 @@ pub struct Evidence {
     #[serde(skip_serializing_if = "str::is_empty")]
     pub rule: &'static str,
     /// The share of cases in which that rule was right on labelled articles, 0 to 1; 1 for a record.
+    #[serde(serialize_with = "hundredths")]
     pub confidence: f32,
+}
+
+/// Writes a confidence as 0.93: more digits would claim more than was measured.
+pub(super) fn hundredths<S: Serializer>(confidence: &f32, s: S) -> Result<S::Ok, S::Error> {
+    s.serialize_f64((f64::from(*confidence) * 100.0).round() / 100.0)
 }
 
 /// A reason not to trust a value blindly, shown as `?` beside it.

@@ -82,6 +82,7 @@ pub struct Summit {
     /// What supports each value.
     pub evidence: Vec<Evidence>,
     /// 0 to 1: the least confidence of the values that decide (date, countries, verdict); 1 for a record.
+    #[serde(serialize_with = "super::evidence::hundredths")]
     pub confidence: f32,
     /// What speaks against a value.
     pub doubts: Vec<Doubt>,

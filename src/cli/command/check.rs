@@ -29,7 +29,7 @@ fn report(loaded: &Loaded, out: &mut dyn Write) -> io::Result<()> {
     let groups = [("Not read", Severity::Error), ("Left out", Severity::Warning), ("Worth knowing", Severity::Note)];
     for (title, severity) in groups {
         let mut of: Vec<&Problem> = loaded.problems.iter().filter(|p| p.severity == severity).collect();
-        of.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+        of.sort_by(|a, b| (&a.path, a.line.unwrap_or(usize::MAX)).cmp(&(&b.path, b.line.unwrap_or(usize::MAX))));
         if !of.is_empty() {
             writeln!(out, "{title}")?;
         }
