@@ -14,9 +14,11 @@ use clap::CommandFactory;
 use super::args::{Archive, Cli, Command, List, Sort};
 use super::{environment, output};
 use crate::export::{self, FORMATS, Format};
+use crate::index::Index;
 use crate::lexicon::Lexicon;
 use crate::loader::{self, Loaded, Options};
 use crate::model::{Problem, Severity, Summit};
+use crate::query::{self, ChipState};
 use crate::settings::Settings;
 use crate::timeline::Timeline;
 
@@ -74,19 +76,47 @@ impl Run {
         let loaded = self.load(&args.archive.paths);
         let nothing = loaded.files.is_empty();
         output::problems(&loaded.problems);
-        let status = status(&loaded.problems, nothing);
-        let timeline = Timeline::new(loaded.summits);
-        let summits = (0..timeline.len() as u32).map(|p| timeline.summit(p)).filter(|s| !s.is_other());
-        let mut summits: Vec<_> = summits.collect();
-        if args.sort == Some(Sort::Newest) {
-            summits.reverse();
-        }
+        let (summits, flagged) = choose(Timeline::new(loaded.summits), &self.settings, args.sort);
+        let status = if flagged && !nothing { ExitCode::from(1) } else { status(&loaded.problems, nothing) };
         let written = match &args.output {
             Some(path) => export::save(&summits, format, path),
             None => print(&summits, format),
         };
         ended(written, status)
     }
+}
+
+/// What the filter lets through, in order, and whether a part of the filter was not understood. What the filter took
+/// in another sense than it was written, and why nothing is left, is told on standard error.
+fn choose(timeline: Timeline, settings: &Settings, sort: Option<Sort>) -> (Vec<Arc<Summit>>, bool) {
+    let index = Index::build(&timeline);
+    let mut query = query::parse(&settings.query, &index, settings.today);
+    match sort {
+        Some(Sort::Date) => query.sort = query::Sort::Date,
+        Some(Sort::Newest) => query.sort = query::Sort::NewestFirst,
+        None => {}
+    }
+    let mut flagged = false;
+    for chip in &query.chips {
+        let term = query.text.get(chip.span.clone()).unwrap_or_default();
+        match &chip.state {
+            ChipState::Ok => {}
+            ChipState::Corrected => output::say(&format!("summitline: filter: {}", chip.reading)),
+            ChipState::Flagged(reason) => {
+                flagged = true;
+                output::say(&format!("summitline: filter: {term:?} is passed over: {reason}"));
+            }
+        }
+    }
+    let hits = index.run(&query);
+    if hits.is_empty() && !timeline.is_empty() {
+        output::say("summitline: nothing matches the filter");
+        for (chip, count) in index.explain(&query).into_iter().filter(|(_, count)| *count > 0) {
+            let term = query.chips.get(chip).and_then(|c| query.text.get(c.span.clone())).unwrap_or_default();
+            output::say(&format!("  without {term}: {count}"));
+        }
+    }
+    ((0..hits.len()).map(|rank| timeline.summit(hits.position(rank))).collect(), flagged)
 }
 
 /// Writes to standard output; the table fits a terminal.
