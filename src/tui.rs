@@ -21,3 +21,37 @@ pub mod view;
 mod world;
 
 pub use runtime::{Load, run};
+
+use std::io;
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::loader::Input;
+use crate::model::Problem;
+use crate::settings::Settings;
+
+/// How browsing ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The exit status: 0, or 2 when nothing at all could be read.
+    pub status: u8,
+    /// What could not be read; to be told on standard error when the status is not 0.
+    pub problems: Arc<Vec<Problem>>,
+}
+
+/// Browses what `inputs` name, until the user leaves. `problems` are those met so far. To be called only where
+/// [`terminal::usable`]; the terminal has been given back when this returns.
+pub fn browse(inputs: Vec<Input>, settings: &Settings, problems: Vec<Problem>) -> io::Result<Ended> {
+    let today = settings.today;
+    let (map, faults) = keymap::Keymap::new(&settings.config.keys);
+    let (width, height) = terminal::size();
+    let look = terminal::look(settings.color, settings.config.theme.as_deref());
+    let mut state = state::State::new(Rect::new(0, 0, width, height), today, look, map);
+    state.keys.mouse = settings.config.mouse;
+    state.notice = faults.into_iter().next().map(event::Notice::Failed);
+    state.panes.filter.set(&settings.query);
+    let load: Load = Arc::new(move |send| world::read(&inputs, today, &problems, send));
+    let status = run(&mut state, load)?;
+    Ok(Ended { status: u8::try_from(status).unwrap_or(1), problems: Arc::clone(&state.shared.archive.problems) })
+}

@@ -4,7 +4,6 @@ mod check;
 mod read;
 mod show;
 
-use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -21,6 +20,7 @@ use crate::model::{Problem, Severity, Summit};
 use crate::query::{self, ChipState};
 use crate::settings::Settings;
 use crate::timeline::Timeline;
+use crate::tui;
 
 /// Does what the command line asks for.
 pub fn run(cli: Cli) -> ExitCode {
@@ -65,8 +65,16 @@ impl Run {
 
     /// The browser, or the list where there is no terminal to browse on.
     fn browse(self, archive: Archive) -> ExitCode {
-        if stdout().is_terminal() && stdin().is_terminal() {
-            return output::refuse("the screen is not built yet; use summitline list");
+        if tui::terminal::usable() {
+            let inputs = environment::inputs(&archive.paths, &self.settings.config);
+            return match tui::browse(inputs, &self.settings, self.problems) {
+                Ok(ended) if ended.status == 0 => ExitCode::SUCCESS,
+                Ok(ended) => {
+                    output::problems(&ended.problems);
+                    ExitCode::from(ended.status)
+                }
+                Err(error) => output::refuse(&format!("the terminal does not answer: {error}")),
+            };
         }
         self.list(&List { archive, format: FORMATS[0].id.to_owned(), sort: None, output: None })
     }

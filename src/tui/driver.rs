@@ -91,26 +91,32 @@ pub fn text(buf: &Buffer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::door::{Index, sample};
+    use crate::tui::event::Event;
+    use crate::tui::world;
 
     fn driver() -> Driver {
-        let timeline = sample();
-        let index = Arc::new(Index::build(&timeline));
-        let archive =
-            Archive { timeline, index, problems: Arc::default(), complete: true, origin: Clean::from("a sample") };
-        Driver::new(80, 24, Day::parse("2026-03-10").unwrap(), archive)
+        let today = Day::parse("2026-03-10").unwrap();
+        let mut archive = Archive::empty();
+        world::read(&[crate::loader::Input::Builtin], today, &[], &mut |event| {
+            if let Event::Loaded(loaded) = event {
+                archive = loaded;
+            }
+        });
+        Driver::new(80, 24, today, archive)
     }
 
     #[test]
     fn a_filter_works_while_it_is_typed_and_esc_takes_it_back() {
         let mut d = driver();
+        let all = d.state.shared.answer.hits.len();
         d.keys("/singapore").unwrap();
-        assert_eq!(d.state.shared.answer.hits.len(), 1);
+        let some = d.state.shared.answer.hits.len();
+        assert!(0 < some && some < all);
         d.keys("<Esc>").unwrap();
-        assert_eq!(d.state.shared.answer.hits.len(), 4);
+        assert_eq!(d.state.shared.answer.hits.len(), all);
         d.keys("/singapore<Enter>u").unwrap();
-        assert_eq!(d.state.shared.answer.hits.len(), 4);
+        assert_eq!(d.state.shared.answer.hits.len(), all);
         d.keys("<C-r>").unwrap();
-        assert!(text(&d.screen()).contains("1 of 4"), "{}", text(&d.screen()));
+        assert!(text(&d.screen()).contains(&format!("{some} of ")), "{}", text(&d.screen()));
     }
 }

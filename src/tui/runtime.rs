@@ -23,7 +23,7 @@ use crate::model::Day;
 /// The least time between two frames.
 const FRAME: Duration = Duration::from_millis(8);
 /// Archives up to this many summits answer within the frame; larger ones are asked on a thread of their own.
-const INLINE: usize = 20_000;
+const INLINE: u32 = 20_000;
 
 /// Reads the archive and reports as it goes; called on a thread of its own, and again for every reload.
 pub type Load = Arc<dyn Fn(&mut dyn FnMut(Event)) + Send + Sync>;
@@ -46,7 +46,7 @@ struct Asked {
 }
 
 /// Runs the screen until it is left. Returns the exit status; the terminal has been given back by then.
-pub fn run(mut state: State, load: Load) -> io::Result<i32> {
+pub fn run(state: &mut State, load: Load) -> io::Result<i32> {
     let (send, receive) = channel();
     ratatui::crossterm::style::force_color_output(true); // NO_COLOR is obeyed by a theme without colours
     terminal::mouse(state.keys.mouse)?;
@@ -60,7 +60,7 @@ pub fn run(mut state: State, load: Load) -> io::Result<i32> {
         let mut runtime = Runtime { send, load, epoch: Arc::default(), asked: Arc::default(), today };
         runtime.answer_questions()?;
         runtime.read()?;
-        runtime.turn(&mut state, &receive)
+        runtime.turn(state, &receive)
     });
     terminal::leave();
     result

@@ -11,7 +11,6 @@ use super::layout::{self, Place, Prefs};
 use super::overlay::Overlay;
 use super::pane::{Ctx, detail, facets, filter, source, timeline};
 use super::theme::Theme;
-use crate::clean::Clean;
 use crate::model::{Day, Problem};
 use crate::timeline::Timeline;
 
@@ -40,8 +39,10 @@ pub struct Archive {
     pub problems: Arc<Vec<Problem>>,
     /// Nothing more will come.
     pub complete: bool,
-    /// Where it came from, as the user would say it ("the archive that comes with summitline").
-    pub origin: Clean,
+    /// It is the archive that comes with the program.
+    pub builtin: bool,
+    /// Not a single file could be read.
+    pub nothing: bool,
 }
 
 impl Archive {
@@ -49,7 +50,7 @@ impl Archive {
     pub fn empty() -> Self {
         let timeline = Arc::new(Timeline::default());
         let index = Arc::new(Index::build(&timeline));
-        Archive { timeline, index, problems: Arc::default(), complete: false, origin: Clean::default() }
+        Archive { timeline, index, problems: Arc::default(), complete: false, builtin: false, nothing: false }
     }
 }
 

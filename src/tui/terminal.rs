@@ -18,6 +18,7 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use super::event::{Event, Mouse, Notice};
 use super::keymap::Key;
+use super::theme::{ASCII, Depth, Ground, Theme, UNICODE};
 use crate::clean::Clean;
 
 /// Alternate screen, empty; no cursor; paste told from typing.
@@ -72,6 +73,30 @@ pub fn size() -> (u16, u16) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col.min(LARGEST), size.ws_row.min(LARGEST)),
         Ok(_) | Err(_) => (80, 24),
     }
+}
+
+/// The look that suits: as the user set it, else by what the environment tells of the terminal. Never asks the
+/// terminal itself.
+pub fn look(color: bool, theme: Option<&str>) -> Theme {
+    let variable = |name: &str| std::env::var(name).unwrap_or_default();
+    let (term, colours) = (variable("TERM"), variable("COLORTERM"));
+    let depth = match (colours.as_str(), term.contains("256color") || term.contains("direct")) {
+        ("truecolor" | "24bit", _) => Depth::True,
+        (_, true) => Depth::Palette,
+        (_, false) => Depth::Sixteen,
+    };
+    // rxvt, Konsole and others tell "foreground;background" in the sixteen colours; 7 and 15 are white
+    let white = variable("COLORFGBG").rsplit(';').next().is_some_and(|b| b == "7" || b == "15");
+    let ground = match theme {
+        _ if !color => Ground::Plain,
+        Some("none") => Ground::Plain,
+        Some("light") => Ground::Light,
+        Some("dark") => Ground::Dark,
+        Some(_) | None if white => Ground::Light,
+        Some(_) | None => Ground::Dark,
+    };
+    let ascii = if term == "linux" { ASCII } else { UNICODE };
+    Theme::new(ground, depth).with_glyphs(ascii)
 }
 
 /// Takes the terminal; a second time it sets everything anew, as is needed when the shell has continued us.
@@ -140,7 +165,8 @@ pub fn mouse(on: bool) -> io::Result<()> {
 
 /// Stops the program as ^Z does; returns when the shell continues it. The terminal must have been left.
 pub fn stop() {
-    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+    // the whole group, as the terminal itself would: `tail -f log | summitline -` stops as one job
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
 }
 
 fn put(mut bytes: &[u8]) -> io::Result<()> {

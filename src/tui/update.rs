@@ -11,7 +11,7 @@ use super::overlay::{Overlay, help, palette, picker, problems};
 use super::pane::{Touch, source};
 use super::state::{Focus, State};
 use crate::clean::Clean;
-use crate::model::Field;
+use crate::model::{Field, Severity};
 
 /// Takes one event in. Returns what the world is asked to do.
 pub fn event(state: &mut State, event: Event) -> Vec<Effect> {
@@ -28,7 +28,12 @@ pub fn event(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Stop => effects.push(Effect::Stop),
         Event::Continue => effects.push(Effect::Continue),
         Event::Progress(progress) => state.shared.progress = Some(progress),
-        Event::Loaded(archive) => loaded(state, archive),
+        Event::Loaded(archive) => {
+            if archive.complete && archive.nothing && archive.problems.iter().any(|p| p.severity == Severity::Error) {
+                effects.push(Effect::Quit(2)); // the command line says why, on the screen that is given back
+            }
+            loaded(state, archive);
+        }
         Event::Answer { number, query, hits } => {
             if number >= state.shared.answer.answered {
                 let answer = &mut state.shared.answer;
@@ -263,7 +268,7 @@ fn open(state: &mut State, show: Show) {
         Show::Palette => Overlay::Palette(palette::Palette::actions(map)),
         Show::Problems => Overlay::Problems(problems::Problems::new(&state.shared.archive.problems)),
         Show::Export => {
-            let formats = [("md", "Markdown")].into_iter();
+            let formats = crate::export::FORMATS.iter().map(|f| (f.id, f.what));
             Overlay::Palette(palette::Palette::formats(state.shared.answer.hits.len(), formats))
         }
     };

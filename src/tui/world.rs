@@ -1,14 +1,19 @@
 //! What effects do outside the terminal: open an address, fetch a source, write an export. Called by `runtime` on
 //! threads of their own; each returns what to tell the user. No byte of data ever reaches a shell.
 
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use super::door::Hits;
-use super::event::{Event, Notice};
+use super::event::{Event, Notice, Progress};
 use super::state::Archive;
 use crate::clean::Clean;
-use crate::model::{Day, Problem, Severity};
+use crate::export;
+use crate::index::{Hits, Index};
+use crate::lexicon::Lexicon;
+use crate::loader::{self, Input};
+use crate::model::{Day, Problem};
+use crate::timeline::Timeline;
 
 /// What opens an address, by system.
 const OPENER: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
@@ -34,20 +39,42 @@ pub fn open_url(url: &str) -> Notice {
 
 /// The raw bytes of a source, for the sentence view.
 pub fn load_source(path: Clean) -> Event {
-    let bytes = std::fs::read(path.as_str()).map(Arc::new).map_err(|error| Problem {
-        severity: Severity::Error,
-        path: path.clone(),
-        line: None,
-        reason: Clean::line(&error.to_string()),
-        advice: None,
-        excerpt: None,
-    });
+    let bytes = loader::text::raw(&path).map(Arc::new);
     Event::Source(path, bytes)
 }
 
-/// Writes the matching summits to a new file in the current folder.
-pub fn export(format: &str, _archive: &Archive, hits: &Hits, today: Day) -> Notice {
-    Notice::Failed(Clean::line(&format!("{} summits, {today}: no format {format}", hits.len())))
+/// Writes the matching summits to a new file in the current folder; no file that is there is ever replaced.
+pub fn export(format: &str, archive: &Archive, hits: &Hits, today: Day) -> Notice {
+    let Some(format) = export::format(format) else {
+        return Notice::Failed(Clean::line(&format!("there is no format {format}")));
+    };
+    let summits: Vec<_> = (0..hits.len()).map(|rank| archive.timeline.summit(hits.position(rank))).collect();
+    let names = (1..1000).map(|n| match n {
+        1 => format!("summits-{today}.{}", format.extension),
+        n => format!("summits-{today}-{n}.{}", format.extension),
+    });
+    let Some(path) = names.map(PathBuf::from).find(|path| path.symlink_metadata().is_err()) else {
+        return Notice::Failed("too many exports of today lie here; move them elsewhere".into());
+    };
+    match export::save(&summits, format, &path) {
+        Ok(()) => Notice::Done(Clean::line(&format!("{} summits written to {}", summits.len(), path.display()))),
+        Err(error) => Notice::Failed(Clean::line(&format!("not written to {}: {error}", path.display()))),
+    }
+}
+
+/// Reads what `inputs` name, and tells how far it is.
+pub fn read(inputs: &[Input], today: Day, before: &[Problem], send: &mut dyn FnMut(Event)) {
+    let options = loader::Options { today: Some(today) };
+    let loaded = loader::load(inputs, Lexicon::builtin(), &options, &mut |p: loader::Progress| {
+        let files = (p.files as u64, p.of as u64);
+        send(Event::Progress(Progress { files, bytes: (0, 0), events: p.summits as u64 }));
+    });
+    let timeline = Timeline::new(loaded.summits);
+    let index = Arc::new(Index::build(&timeline));
+    let problems = Arc::new([before, &loaded.problems].concat());
+    let builtin = inputs.contains(&Input::Builtin);
+    let nothing = loaded.files.is_empty();
+    send(Event::Loaded(Archive { timeline: Arc::new(timeline), index, problems, complete: true, builtin, nothing }));
 }
 
 #[cfg(test)]

@@ -28,12 +28,12 @@ impl Pane {
     /// The rows changed: keep the cursor on a row that is shown, the nearest in time.
     pub fn rows_changed(&mut self, ctx: &Ctx) {
         let at = self.cursor.unwrap_or(0);
-        self.cursor = (!ctx.hits.is_empty()).then(|| ctx.hits.position(ctx.hits.nearest_rank(at)));
+        self.cursor = ctx.hits.nearest_rank(at).map(|rank| ctx.hits.position(rank));
     }
 
     /// Does a named action.
     pub fn apply(&mut self, action: Action, ctx: &Ctx) -> Option<Msg> {
-        let rank = ctx.hits.nearest_rank(self.cursor?);
+        let rank = ctx.hits.nearest_rank(self.cursor?)?;
         let to = match action {
             Action::Move(Move::Down) => rank + 1,
             Action::Move(Move::Up) => rank.saturating_sub(1),
