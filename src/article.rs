@@ -6,8 +6,12 @@
 //! fields -> [`verdict`].
 
 pub mod date;
+pub mod outcome;
 pub mod page;
+mod past;
+pub mod sector;
 pub mod sentence;
+mod token;
 
 use std::ops::Range;
 

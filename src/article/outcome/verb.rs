@@ -1,0 +1,371 @@
+//! What happened to an instrument: the verb that governs it, forwards ("signed five MOUs"), backwards ("MOUs were
+//! signed") or as a noun ("the signing of"), and whether it is told as done. Wishes, plans and denials are nothing.
+
+use super::act::{Act, act};
+use super::noun::Noun;
+use crate::article::past;
+use crate::article::token::Tokens;
+use crate::model::{Kind, Realis};
+
+/// How far the instrument has come by what this sentence says, with the name of the rule; none when it says nothing,
+/// or only wishes, or tells of another time.
+pub(super) fn realis(tokens: &Tokens, noun: &Noun) -> Option<(Realis, &'static str)> {
+    if tokens.any(noun.from.saturating_sub(1)..noun.at.start, &["no", "neither", "nor"]) {
+        return None;
+    }
+    if let Some(verdict) = passive(tokens, noun) {
+        return verdict;
+    }
+    if anaphoric(tokens, noun) {
+        return None;
+    }
+    active(tokens, noun)
+}
+
+/// Rule names; the first word says what was seen.
+pub(super) const ACTIVE: &str = "verb before the instrument";
+pub(super) const PASSIVE: &str = "verb after the instrument";
+pub(super) const TALKS: &str = "talks about the instrument";
+pub(super) const STATED: &str = "words quoted from a joint statement";
+pub(super) const NUMBERED: &str = "a number of instruments";
+
+/// "MOUs were signed", "understanding signed Monday", "talks on a treaty were over". The outer option: decided.
+fn passive(tokens: &Tokens, noun: &Noun) -> Option<Option<(Realis, &'static str)>> {
+    let mut i = noun.at.end;
+    let last = tokens.len().min(noun.at.end + 20);
+    while i < last {
+        let word = tokens.word(i);
+        if matches!(word, ";" | "\"") {
+            return None;
+        }
+        let beside = i == noun.at.end || i == noun.at.end + 1 && !matches!(tokens.back(i, 1), "and" | ",");
+        let direct = beside && is_participle(word)
+            || i <= noun.at.end + 5 && word == "signed" && !subject_between(tokens, noun, i);
+        let helper = matches!(word, "was" | "were" | "been" | "being" | "are" | "is" | "be" | "get" | "got");
+        if helper || direct {
+            let verb = if direct { i } else { next_verb(tokens, i) };
+            if let Some(done) = done_to(tokens, noun, verb) {
+                return Some(irreal_passive(tokens, noun, i).then_some(()).map_or(Some(done), |()| None));
+            }
+            if helper
+                && matches!(tokens.word(i + 1), "to" | "expected" | "set" | "due" | "scheduled" | "likely" | "not")
+            {
+                return Some(None);
+            }
+        }
+        if noun.talks && matches!(word, "should" | "will") && act(tokens.word(i + 1)) == Some(Act::Open) {
+            return Some(Some((Realis::Negotiating, TALKS)));
+        }
+        i += 1;
+    }
+    None
+}
+
+fn is_participle(word: &str) -> bool {
+    matches!(
+        word,
+        "signed"
+            | "inked"
+            | "adopted"
+            | "concluded"
+            | "reached"
+            | "struck"
+            | "exchanged"
+            | "finalised"
+            | "finalized"
+            | "upgraded"
+            | "launched"
+    )
+}
+
+/// "agreements the ministers signed" is still theirs; "deal, and the two signed" is not.
+fn subject_between(tokens: &Tokens, noun: &Noun, verb: usize) -> bool {
+    tokens.any(noun.at.end..verb, &["and", ",", "who", "but", "they", "leaders", "sides", "countries"])
+}
+
+fn next_verb(tokens: &Tokens, helper: usize) -> usize {
+    let skip = [
+        "also",
+        "then",
+        "both",
+        "all",
+        "jointly",
+        "formally",
+        "being",
+        "been",
+        "now",
+        "officially",
+        "successfully",
+        "just",
+        "substantially",
+    ];
+    (helper + 1..helper + 4).find(|i| !skip.contains(&tokens.word(*i))).unwrap_or(helper + 1)
+}
+
+fn done_to(tokens: &Tokens, noun: &Noun, verb: usize) -> Option<(Realis, &'static str)> {
+    let word = tokens.word(verb);
+    if past::remark(tokens, noun.at.start.saturating_sub(3)..verb + 6).is_some() {
+        return None;
+    }
+    let over = noun.talks && matches!(word, "over" | "finished" | "complete");
+    if over {
+        return Some((Realis::Concluded, TALKS));
+    }
+    let realis = match act(word)? {
+        Act::Sign if word == "exchanged" && noun.kind == Kind::Statement => return None,
+        Act::Sign => Realis::Signed,
+        Act::Adopt => {
+            if noun.kind == Kind::Statement {
+                Realis::Adopted
+            } else {
+                Realis::Agreed
+            }
+        }
+        Act::Conclude => concluded(noun),
+        Act::Reach if matches!(word, "noted" | "welcomed" | "made" | "hailed") => return None,
+        Act::Reach => {
+            if noun.kind == Kind::Statement {
+                Realis::Adopted
+            } else {
+                Realis::Agreed
+            }
+        }
+        Act::Raise => {
+            if noun.kind == Kind::Partnership {
+                Realis::Agreed
+            } else {
+                return None;
+            }
+        }
+        Act::Open => {
+            if noun.talks {
+                Realis::Negotiating
+            } else {
+                return None;
+            }
+        }
+        Act::Wish => return None,
+    };
+    Some((realis, PASSIVE))
+}
+
+/// "will be signed", "is expected to be signed", "had been signed".
+fn irreal_passive(tokens: &Tokens, noun: &Noun, helper: usize) -> bool {
+    let from = helper.saturating_sub(4).max(noun.at.end);
+    let ahead = [
+        "to", "will", "would", "could", "may", "might", "should", "not", "had", "can", "expected", "if", "once", "when",
+    ];
+    tokens.any(from..helper, &ahead) || matches!(tokens.word(helper + 1), "not" | "expected" | "to")
+}
+
+fn concluded(noun: &Noun) -> Realis {
+    match noun.kind {
+        Kind::Statement => Realis::Adopted,
+        Kind::Partnership => Realis::Agreed,
+        Kind::Mou => Realis::Signed,
+        Kind::Agreement if noun.plural && !noun.talks => Realis::Signed,
+        Kind::Fta | Kind::Agreement => Realis::Concluded,
+    }
+}
+
+/// "under the MOU", "based on our partnership": named, not made.
+fn anaphoric(tokens: &Tokens, noun: &Noun) -> bool {
+    const BEFORE: &[&str] = &[
+        "under",
+        "through",
+        "within",
+        "pursuant",
+        "based",
+        "beyond",
+        "per",
+        "following",
+        "despite",
+        "since",
+        "including",
+    ];
+    let before = tokens.back(noun.from, 1);
+    BEFORE.contains(&before)
+        || matches!(before, "to" | "on" | "with" | "of" | "by")
+            && (BEFORE.contains(&tokens.back(noun.from, 2))
+                || matches!(
+                    tokens.back(noun.from, 2),
+                    "line" | "basis" | "framework" | "strength" | "accordance" | "building" | "part" | "party"
+                ))
+}
+
+/// The verb before the instrument that governs it.
+fn active(tokens: &Tokens, noun: &Noun) -> Option<(Realis, &'static str)> {
+    if noun.kind == Kind::Statement
+        && matches!(tokens.back(noun.from, 1), "in" | "the" | "via" | "a")
+        && tokens.word(noun.at.start + 1) != "of"
+        && tokens.back(noun.from, 1) == "in"
+        && !noun.definite
+    {
+        return Some((Realis::Adopted, STATED));
+    }
+    let mut i = noun.from.max(1);
+    let floor = noun.from.saturating_sub(18);
+    let mut opened = false;
+    while i > floor {
+        i -= 1;
+        let word = tokens.word(i);
+        if breaks(tokens, i) {
+            break;
+        }
+        match act(word) {
+            Some(Act::Wish) if is_past_summary(word) => continue,
+            Some(Act::Wish) => return None,
+            Some(act) => {
+                if act == Act::Reach && matches!(word, "agreed" | "agree" | "agrees") && opened {
+                    return Some((Realis::Negotiating, TALKS));
+                }
+                if let Some(realis) = governs(act, word, tokens, noun, i) {
+                    return real(tokens, noun, i, act, realis);
+                }
+                opened |= act == Act::Open;
+            }
+            None => {}
+        }
+    }
+    let realised = noun.numbered && noun.count.is_some_and(|n| n > 1) && noun.kind == Kind::Mou;
+    realised.then_some((Realis::Signed, NUMBERED))
+}
+
+fn is_past_summary(word: &str) -> bool {
+    matches!(word, "aimed" | "set")
+}
+
+/// Marks that end the reach of a verb. A comma does, unless a list goes on behind it.
+fn breaks(tokens: &Tokens, i: usize) -> bool {
+    let next = tokens.word(i + 1);
+    match tokens.word(i) {
+        ";" | ":" => true,
+        "," => !matches!(
+            next,
+            "a" | "an"
+                | "the"
+                | "and"
+                | "as"
+                | "plus"
+                | "including"
+                | "along"
+                | "on"
+                | "three"
+                | "two"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+        ),
+        "which" | "who" | "while" | "saying" | "said" => true,
+        _ => false,
+    }
+}
+
+/// What this act makes of this kind of instrument, if it can be said of it at all.
+fn governs(act: Act, word: &str, tokens: &Tokens, noun: &Noun, at: usize) -> Option<Realis> {
+    let near = noun.from.saturating_sub(at) <= 8;
+    if noun.talks {
+        return match act {
+            Act::Open => Some(Realis::Negotiating),
+            Act::Conclude => Some(Realis::Concluded),
+            Act::Raise if matches!(word, "launch" | "launched" | "launching" | "establish") => {
+                Some(Realis::Negotiating)
+            }
+            Act::Reach if word == "announced" || word == "agreed" => Some(Realis::Negotiating),
+            Act::Sign | Act::Adopt | Act::Reach | Act::Raise | Act::Wish => None,
+        };
+    }
+    match (act, noun.kind) {
+        (Act::Sign, Kind::Statement | Kind::Partnership) if word.starts_with("exchange") => None,
+        (Act::Sign, Kind::Partnership) => near.then_some(Realis::Agreed),
+        (Act::Sign, Kind::Fta | Kind::Mou | Kind::Statement | Kind::Agreement) => Some(Realis::Signed),
+        (Act::Adopt, Kind::Statement) => Some(Realis::Adopted),
+        (Act::Adopt, Kind::Agreement) => near.then_some(Realis::Agreed),
+        (Act::Adopt, Kind::Fta | Kind::Mou | Kind::Partnership) => None,
+        (Act::Conclude, _) => near.then(|| concluded(noun)),
+        (Act::Reach, _) => reached(word, tokens, noun, at),
+        (Act::Raise, Kind::Partnership) => raised(word, tokens, noun),
+        (Act::Raise, Kind::Fta) => {
+            matches!(word, "upgrade" | "upgrading" | "improve" | "improving" | "expand" | "expanding")
+                .then_some(Realis::Negotiating)
+        }
+        (Act::Raise, Kind::Mou | Kind::Statement | Kind::Agreement) => None,
+        (Act::Open | Act::Wish, _) => None,
+    }
+}
+
+fn reached(word: &str, tokens: &Tokens, noun: &Noun, at: usize) -> Option<Realis> {
+    let gap = noun.from.saturating_sub(at + 1);
+    let new = !noun.definite || tokens.any(noun.from..noun.at.start, &["new", "first"]);
+    let close = match word {
+        "welcomed" | "welcome" | "welcoming" | "hailed" | "noted" | "noting" | "made" => gap <= 1 && new,
+        "agreed" | "agree" | "agrees" | "agreeing" => gap <= 3 && tokens.word(at + 1) != "to" && new,
+        _ => gap <= 3 && new,
+    };
+    let fits = match noun.kind {
+        Kind::Statement => matches!(word, "announced" | "announce" | "announces" | "approved" | "agreed"),
+        Kind::Partnership => matches!(word, "announced" | "announce" | "announces" | "announcing" | "agreed"),
+        Kind::Fta | Kind::Mou | Kind::Agreement => true,
+    };
+    (close && fits).then_some(if noun.kind == Kind::Statement { Realis::Adopted } else { Realis::Agreed })
+}
+
+fn raised(word: &str, tokens: &Tokens, noun: &Noun) -> Option<Realis> {
+    let fits = match word {
+        "make" => tokens.any(noun.at.end..noun.at.end + 3, &["permanent"]),
+        "step" => tokens.any(noun.from.saturating_sub(3)..noun.from, &["up"]),
+        "expand" | "expanding" | "improve" | "improving" | "improved" => false,
+        _ => true,
+    };
+    fits.then_some(Realis::Agreed)
+}
+
+/// The verb at `at` as it is told: done, agreed on, wished for, or of another time.
+fn real(tokens: &Tokens, noun: &Noun, at: usize, act: Act, realis: Realis) -> Option<(Realis, &'static str)> {
+    let rule = if noun.talks { TALKS } else { ACTIVE };
+    if past::remark(tokens, at.saturating_sub(2)..noun.at.end + 4).is_some() || pluperfect(tokens, at) {
+        return None;
+    }
+    let mut modal = tokens.back(at, 1) == "to";
+    for i in (at.saturating_sub(14)..at).rev() {
+        let word = tokens.word(i);
+        if matches!(
+            word,
+            "agreed" | "agree" | "agrees" | "decided" | "undertook" | "pledged" | "committed" | "vowed" | "resolved"
+        ) {
+            return promised(act, noun, realis).map(|r| (r, rule));
+        }
+        let near = at - i <= 4 || modal;
+        if matches!(word, ";" | ":") || (word == "," && !modal) {
+            break;
+        }
+        if near && super::act::act(word) == Some(Act::Wish) && !matches!(word, "set" | "called" | "ready") {
+            return None;
+        }
+        modal |= word == "to" && at - i <= 2;
+    }
+    if modal { None } else { Some((realis, rule)) }
+}
+
+/// "had signed", "had already agreed".
+fn pluperfect(tokens: &Tokens, at: usize) -> bool {
+    tokens.any(at.saturating_sub(2)..at, &["had"])
+}
+
+/// What "agreed to" makes of an act.
+fn promised(act: Act, noun: &Noun, realis: Realis) -> Option<Realis> {
+    match (act, noun.kind) {
+        (Act::Open, _) => Some(Realis::Negotiating),
+        (Act::Sign | Act::Conclude | Act::Raise, Kind::Fta) => Some(Realis::Negotiating),
+        (Act::Conclude, Kind::Agreement) if noun.talks => Some(Realis::Negotiating),
+        (Act::Sign | Act::Conclude, Kind::Mou | Kind::Statement | Kind::Agreement) => Some(Realis::Agreed),
+        (Act::Raise | Act::Sign | Act::Conclude, Kind::Partnership) => Some(Realis::Agreed),
+        (Act::Adopt, _) => Some(if noun.kind == Kind::Statement { Realis::Adopted } else { Realis::Agreed }),
+        (Act::Reach, _) => Some(realis),
+        (Act::Raise, Kind::Mou | Kind::Statement | Kind::Agreement) | (Act::Wish, _) => None,
+    }
+}
