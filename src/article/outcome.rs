@@ -86,10 +86,8 @@ fn read(
             }
         }
     }
-    if nouns.is_empty() {
-        if let Some((kind, topic)) = last.as_ref().filter(|_| signs_it(tokens)) {
-            tell(Outcome { kind: *kind, status: Realis::Signed, topic: topic.clone(), count: Some(1) }, PRONOUN, true);
-        }
+    if let Some((kind, topic)) = last.as_ref().filter(|_| nouns.is_empty() && signs_it(tokens)) {
+        tell(Outcome { kind: *kind, status: Realis::Signed, topic: topic.clone(), count: Some(1) }, PRONOUN, true);
     }
     if let Some(topic) = purchase(tokens) {
         tell(Outcome { kind: Kind::Agreement, status: Realis::Agreed, topic, count: Some(1) }, PURCHASE, false);

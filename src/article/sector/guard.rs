@@ -42,8 +42,7 @@ const LINKS: &[&str] = &["and", "of", "for", "the", ",", "&"];
 
 /// "defence minister", "trade, industry and energy minister", "Ministry of Trade and Industry".
 fn is_title(tokens: &Tokens, at: &Range<usize>) -> bool {
-    let mut ahead = at.end;
-    for _ in 0..6 {
+    for ahead in at.end..at.end + 6 {
         if OFFICES.contains(&tokens.word(ahead)) {
             return true;
         }
@@ -51,7 +50,6 @@ fn is_title(tokens: &Tokens, at: &Range<usize>) -> bool {
         if !LINKS.contains(&tokens.word(ahead)) && !capital {
             break;
         }
-        ahead += 1;
     }
     let mut linked = false;
     for i in (at.start.saturating_sub(7)..at.start).rev() {
