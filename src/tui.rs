@@ -12,12 +12,14 @@ mod line;
 pub mod msg;
 pub mod overlay;
 pub mod pane;
+mod pen;
 mod runtime;
 pub mod state;
 pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+mod words;
 mod world;
 
 pub use runtime::{Load, run};

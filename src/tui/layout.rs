@@ -9,6 +9,8 @@ const SMALLEST: (u16, u16) = (30, 8);
 const STEPS: [u16; 3] = [60, 100, 120];
 /// Below these heights is dropped: the second line of keys, the chips, the axis, the rules over the panes.
 const DROPS: [u16; 4] = [24, 21, 18, 12];
+/// From so many rows on the axis has a line of its own for its window.
+const TALL: u16 = 32;
 /// From so many rows on a compact screen has room for the detail below the timeline.
 const COMPACT_STACK: u16 = 20;
 /// No pane is made narrower or lower than this by hand.
@@ -115,7 +117,7 @@ pub fn panes(area: Rect, prefs: &Prefs) -> Panes {
     let keeps = |step: usize| u16::from(area.height >= DROPS[step]);
     let filter = top(&mut rest, 1);
     let chips = top(&mut rest, keeps(1));
-    let axis = top(&mut rest, 2 * keeps(2));
+    let axis = top(&mut rest, (2 + u16::from(area.height >= TALL)) * keeps(2));
     let status = bottom(&mut rest, 1 + keeps(0));
     let shell =
         Panes { form, filter: inset(filter), chips: inset(chips), axis: inset(axis), status: inset(status), ..none };

@@ -14,9 +14,14 @@ use super::theme::Theme;
 use crate::model::{Day, Problem};
 use crate::timeline::Timeline;
 
+mod axis;
 pub mod detail;
 pub mod facets;
+mod fields;
 pub mod filter;
+mod page;
+mod rail;
+mod row;
 pub mod source;
 pub mod status;
 pub mod timeline;

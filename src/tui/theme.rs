@@ -37,6 +37,8 @@ pub struct Glyphs {
     pub divider: &'static str,
     /// The rail of time; where it joins meetings of the same parties.
     pub rail: [&'static str; 2],
+    /// A meeting of the same parties as the one under the cursor, and that one, when there are several.
+    pub joined: &'static str,
     /// A meeting on one day, of known and of uncertain date.
     pub node: [&'static str; 2],
     /// A meeting over several days, of known and of uncertain date.
@@ -54,6 +56,7 @@ pub const UNICODE: Glyphs = Glyphs {
     rule: ["\u{254c}", "\u{254d}"],
     divider: "\u{254e}",
     rail: ["\u{254e}", "\u{254f}"],
+    joined: "\u{25c9}",
     node: ["\u{25aa}", "\u{25ab}"],
     span: ["\u{25ae}", "\u{25af}"],
     ahead: ["\u{25e6}", "x"],
@@ -66,6 +69,7 @@ pub const ASCII: Glyphs = Glyphs {
     rule: ["-", "="],
     divider: "|",
     rail: [":", "|"],
+    joined: "@",
     node: ["o", "."],
     span: ["0", "c"],
     ahead: ["+", "x"],
@@ -262,7 +266,7 @@ mod tests {
     fn every_sign_is_one_cell_wide_everywhere() {
         for glyphs in [UNICODE, ASCII] {
             let all = [glyphs.rule, glyphs.rail, glyphs.node, glyphs.span, glyphs.ahead].concat();
-            for sign in all.into_iter().chain([glyphs.divider, glyphs.dot]).chain(glyphs.ramp) {
+            for sign in all.into_iter().chain([glyphs.divider, glyphs.dot, glyphs.joined]).chain(glyphs.ramp) {
                 assert_eq!((sign.width(), sign.width_cjk()), (1, 1), "{sign}");
             }
         }

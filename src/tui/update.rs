@@ -324,7 +324,7 @@ fn focus(state: &mut State, go: Go) {
 
 /// One level back; false when there is nothing to go back from.
 fn go_back(state: &mut State) -> bool {
-    if state.overlays.pop().is_some() || state.panes.source.take().is_some() {
+    if state.overlays.pop().is_some() || state.panes.source.take().is_some() || state.panes.timeline.cancel() {
         return true;
     }
     let moved = state.shared.focus != Focus::Timeline;

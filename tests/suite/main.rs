@@ -7,7 +7,7 @@ mod harness;
 mod loader;
 mod query;
 mod readme;
-mod screens;
+pub mod screens;
 mod sessions;
 mod tables;
 mod terminal;

@@ -1,1 +1,155 @@
-//! Tests of screens.
+//! What the screen shows: state in, screen out, at the sizes that matter. Each snapshot was looked at.
+
+use std::sync::Arc;
+
+use summitline::model::{
+    Country, Day, Dispute, Doubt, Edtf, Evidence, Field, Kind, Leader, Mode, Origin, Outcome, Realis, Role, Sector,
+    Source, Status, Summit,
+};
+use summitline::timeline::Timeline;
+use summitline::tui::door::Index;
+use summitline::tui::driver::{Driver, text};
+use summitline::tui::event::Event;
+use summitline::tui::state::Archive;
+
+/// A summit in a line: date, city, host, parties, title.
+fn summit(date: &str, city: &str, host: &str, parties: &str, title: &str) -> Summit {
+    let mut s = Summit::blank();
+    s.date = date.parse().ok();
+    s.title = title.into();
+    s.venue.city = (!city.is_empty()).then(|| city.into());
+    s.venue.country = (!host.is_empty()).then(|| Country::new(host));
+    s.countries = parties.split(' ').map(Country::new).collect();
+    s.id = s.natural_id();
+    s.sources.push(source("records.toml", "Harbour Gazette"));
+    s
+}
+
+fn source(path: &str, outlet: &str) -> Source {
+    Source { path: path.into(), outlet: Some(outlet.into()), published: Some(day("2025-11-03")), ..Source::default() }
+}
+
+fn day(text: &str) -> Edtf {
+    text.parse().expect(text)
+}
+
+fn leader(name: &str, country: &str, role: Role) -> Leader {
+    Leader { name: name.into(), country: Some(Country::new(country)), role }
+}
+
+fn outcome(kind: Kind, status: Realis, topic: &str, count: u32) -> Outcome {
+    Outcome { kind, status, topic: topic.into(), count: Some(count) }
+}
+
+fn evidence(field: Field, source: usize, quote: &str) -> Evidence {
+    let origin = Origin::Reader;
+    Evidence { field, source, start: 0, end: quote.len(), quote: quote.into(), origin, rule: "rule", confidence: 0.9 }
+}
+
+/// The five meetings of a small archive: two threads, a forum, a gap of three months.
+pub fn few() -> Vec<Summit> {
+    let lee = || leader("Han Seo-yun", "KR", Role::President);
+    let mut kl = summit("2025-10-27", "Kuala Lumpur", "MY", "KR MY", "Trade deal concluded on the margins of ASEAN");
+    kl.mode = Mode::Visit;
+    kl.forum = Some("ASEAN".into());
+    kl.leaders = vec![lee(), leader("Omar Faisal", "MY", Role::PrimeMinister)];
+    kl.sectors = vec![Sector::Defence, Sector::Energy, Sector::Infrastructure, Sector::Technology, Sector::Trade];
+    kl.outcomes = vec![outcome(Kind::Fta, Realis::Concluded, "goods and services", 1)];
+    let mut ca = summit("2025-10-30", "Gyeongju", "KR", "CA KR", "Security and defence partnership");
+    ca.leaders = vec![leader("Claire Dumont", "CA", Role::PrimeMinister), lee()];
+    ca.sectors = vec![Sector::Defence, Sector::Security];
+    ca.outcomes = vec![outcome(Kind::Statement, Realis::Adopted, "security and defence", 1)];
+    let mut sg = summit("2025-11-02", "Seoul", "KR", "KR SG", "Strategic partnership established");
+    sg.leaders = vec![lee(), leader("Adrian Koh", "SG", Role::PrimeMinister)];
+    sg.sectors = vec![Sector::Agriculture, Sector::Climate, Sector::Culture, Sector::Defence, Sector::Trade];
+    sg.outcomes = vec![
+        outcome(Kind::Partnership, Realis::Agreed, "strategic partnership", 1),
+        outcome(Kind::Agreement, Realis::Agreed, "export of beef and pork from the southern islands to the city", 1),
+        Outcome { count: None, ..outcome(Kind::Mou, Realis::Signed, "digital cooperation, shipping, culture", 1) },
+    ];
+    sg.sources.push(Source { copy_of: Some(0), ..source("wire.txt", "Wire") });
+    sg.sources.push(source("kr/정상회담.txt", "한빛일보"));
+    let quote = "The two leaders agreed on Sunday to found a strategic partnership.";
+    sg.evidence = vec![evidence(Field::Date, 0, quote), evidence(Field::Outcome(0), 0, quote)];
+    sg.next = vec!["talks on the trade agreement open in spring".into()];
+    let mut tr = summit("2025-11-24", "Ankara", "TR", "KR TR", "Defence industry and clean power");
+    tr.leaders = vec![lee(), leader("Kemal Aydın", "TR", Role::President)];
+    tr.sectors = vec![Sector::Defence, Sector::Energy];
+    let mut again = summit("2026-03-02", "Singapore", "SG", "KR SG", "Trade talks relaunched");
+    again.leaders = vec![lee(), leader("Adrian Koh", "SG", Role::PrimeMinister)];
+    again.sectors = vec![Sector::Energy, Sector::Technology, Sector::Trade];
+    again.outcomes = vec![outcome(Kind::Mou, Realis::Signed, "small reactors, AI", 5)];
+    again.earlier = vec!["November 2025, Seoul".into()];
+    vec![kl, ca, sg, tr, again]
+}
+
+/// Every kind of row: twelve parties, Korean, a very long title, doubt, dispute, partial dates, planned, cancelled.
+pub fn odd() -> Vec<Summit> {
+    let mut all = few();
+    all.push(summit("2024", "Astana", "KZ", "KR KZ", "A year is all that is known"));
+    all.push(summit("2025-10", "Lima", "PE", "KR PE", "A month is all that is known"));
+    all.push(summit("XXXX-10-30", "Doha", "QA", "KR QA", "No year in the text"));
+    let long = "A title that goes on ".repeat(30);
+    let parties = "AU BN CA CN ID JP KR MY NZ PH SG VN";
+    let mut wide = summit("2025-10-29/2025-10-31", "서울특별시 종로구 청와대로", "KR", parties, &long);
+    wide.forum = Some("APEC".into());
+    wide.mode = Mode::Multilateral;
+    wide.disputes = vec![Dispute {
+        field: Field::Date,
+        claims: vec![("29 to 31 October".into(), vec![0]), ("31 October only".into(), vec![1])],
+    }];
+    wide.sources.push(source("b.txt", "Second Paper"));
+    all.push(wide);
+    let mut doubtful = summit("2025-12-08?", "", "", "Ruritania KR", "A guest whose country is not in the tables");
+    doubtful.doubts = vec![Doubt { field: Some(Field::Date), reason: "the year comes from the weekday".into() }];
+    all.push(doubtful);
+    for (date, status) in [("2026-09-14", Status::Planned), ("2026-05-04", Status::Cancelled)] {
+        let mut s = summit(date, "Tokyo", "JP", "JP KR", "Shuttle visit");
+        s.status = status;
+        all.push(s);
+    }
+    all
+}
+
+/// An archive of these summits, complete.
+pub fn archive(summits: Vec<Summit>) -> Archive {
+    let timeline = Arc::new(Timeline::new(summits));
+    let index = Arc::new(Index::build(&timeline));
+    Archive { timeline, index, problems: Arc::default(), complete: true, builtin: false, nothing: false }
+}
+
+fn screen((width, height): (u16, u16), summits: Vec<Summit>, keys: &str) -> String {
+    let today = Day::parse("2026-06-15").expect("a day");
+    let mut driver = Driver::new(width, height, today, archive(summits));
+    if !keys.is_empty() {
+        driver.keys(keys).expect("keys");
+    }
+    text(&driver.screen())
+}
+
+#[test]
+fn every_size_draws() {
+    let mut driver = Driver::new(1, 1, Day::parse("2026-06-15").expect("a day"), archive(odd()));
+    for (width, height) in (1..140).step_by(3).flat_map(|w| (1..50).step_by(2).map(move |h| (w, h))) {
+        driver.feed(Event::Resize(width, height));
+        let shown = text(&driver.screen());
+        assert!(width < 8 || shown.trim() != "", "{width}x{height} is blank");
+    }
+}
+
+#[test]
+fn meetings_of_the_same_parties_are_joined_on_the_rail() {
+    let shown = screen((120, 40), few(), "");
+    assert_eq!(shown.matches('\u{254f}').count(), 6, "{shown}");
+    assert_eq!(shown.matches('\u{25c9}').count(), 2, "{shown}");
+    let alone = screen((120, 40), few(), "k");
+    assert!(!alone.contains('\u{254f}'), "{alone}");
+}
+
+#[test]
+fn long_gaps_and_today_are_told_on_the_rail() {
+    let shown = screen((80, 24), few(), "");
+    for words in ["3 months", "today, 15 Jun 2026"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+}

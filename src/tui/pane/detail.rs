@@ -1,40 +1,148 @@
-//! One summit in full.
+//! One summit in full. A cursor walks its values; Enter on a value leads to its sentence, or to another meeting. What
+//! is told stands in `fields.rs`.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::fields::{self, Target};
+use super::page::Page;
 use super::{Ctx, Touch};
 use crate::clean::Clean;
-use crate::tui::keymap::Action;
+use crate::tui::event::Notice;
+use crate::tui::keymap::{Action, Move};
 use crate::tui::msg::Msg;
+use crate::tui::state::Focus;
 
 /// State of the detail pane.
 #[derive(Debug, Default)]
-pub struct Pane;
+pub struct Pane {
+    /// The number of the value under the cursor.
+    cursor: usize,
+    /// The first line shown, as far as there are lines below.
+    scroll: usize,
+}
 
 impl Pane {
     /// Another summit is selected: back to its top.
-    pub fn selection_changed(&mut self, _ctx: &Ctx) {}
+    pub fn selection_changed(&mut self, _ctx: &Ctx) {
+        *self = Pane::default();
+    }
 
     /// What `y` copies when this pane has the keys: the value under the cursor.
-    pub fn copy_text(&self, _ctx: &Ctx) -> Option<Clean> {
-        None
+    pub fn copy_text(&self, ctx: &Ctx) -> Option<Clean> {
+        let page = page(ctx)?;
+        let pieces = page.lines.iter().flatten().filter(|(_, p)| p.value == Some(self.cursor));
+        let text: Vec<&str> = pieces.map(|(_, p)| p.text.as_str()).collect();
+        (!text.is_empty()).then(|| Clean::line(&text.join(" ")))
     }
 
     /// Does a named action.
-    pub fn apply(&mut self, _action: Action, _ctx: &Ctx) -> Option<Msg> {
+    pub fn apply(&mut self, action: Action, ctx: &Ctx) -> Option<Msg> {
+        let page = page(ctx)?;
+        match action {
+            Action::Move(to) => self.walk(to, &page, ctx),
+            Action::Scroll(to) => self.scroll = scrolled(to, self.scroll, &page, ctx),
+            Action::Open => return self.open(&page, ctx),
+            Action::Jump(_)
+            | Action::Axis(_)
+            | Action::Edit(_)
+            | Action::Change(_)
+            | Action::Pick(_)
+            | Action::Go(_)
+            | Action::Arrange(_)
+            | Action::Show(_)
+            | Action::Program(_)
+            | Action::Back
+            | Action::Toggle
+            | Action::Exclude
+            | Action::OpenSource
+            | Action::Copy
+            | Action::Close => {}
+        }
         None
     }
 
-    /// The left button.
-    pub fn touch(&mut self, _touch: Touch, _area: Rect, _ctx: &Ctx) -> Option<Msg> {
-        None
+    /// Moves the cursor from value to value, and the page with it.
+    fn walk(&mut self, to: Move, page: &Page<Target>, ctx: &Ctx) {
+        let last = page.values.len().saturating_sub(1);
+        let height = usize::from(ctx.places.detail.inner.height).max(1);
+        self.cursor = match to {
+            Move::Down | Move::Right => (self.cursor + 1).min(last),
+            Move::Up | Move::Left => self.cursor.saturating_sub(1),
+            Move::First => 0,
+            Move::Last => last,
+            Move::HalfDown | Move::HalfUp | Move::PageDown | Move::PageUp => {
+                self.scroll = scrolled(to, self.scroll, page, ctx);
+                let seen = self.scroll..self.scroll + height;
+                let visible = |v: &usize| page.place(*v).is_some_and(|(line, _)| seen.contains(&line));
+                (0..=last).find(visible).unwrap_or(self.cursor)
+            }
+        };
+        if let Some((first, end)) = page.place(self.cursor) {
+            // The head of the page stays in sight with the first value.
+            let first = if self.cursor == 0 { 0 } else { first };
+            self.scroll = self.scroll.max((end + 1).saturating_sub(height)).min(first);
+        }
+    }
+
+    fn open(&self, page: &Page<Target>, ctx: &Ctx) -> Option<Msg> {
+        match page.values.get(self.cursor) {
+            Some(Target::Sentence(field)) => Some(Msg::Evidence(ctx.selected?, *field)),
+            Some(Target::Summit(position)) if ctx.hits.contains(*position) => Some(Msg::Select(*position)),
+            Some(Target::Summit(_)) => {
+                Some(Msg::Say(Notice::Failed("the filter hides that meeting; X drops the filter".into())))
+            }
+            None => Some(Msg::Say(Notice::Failed("no sentence is known for this summit".into()))),
+        }
+    }
+
+    /// The left button: on a value it puts the cursor there, on the cursor it opens.
+    pub fn touch(&mut self, touch: Touch, area: Rect, ctx: &Ctx) -> Option<Msg> {
+        let Touch::Press(at) = touch else { return None };
+        let page = page(ctx)?;
+        let line = usize::from(at.y.checked_sub(area.y)?) + self.top(&page, area);
+        let value = page.at(line, usize::from(at.x.checked_sub(area.x)?))?;
+        let again = std::mem::replace(&mut self.cursor, value) == value && ctx.focus == Focus::Detail;
+        if again { self.open(&page, ctx) } else { None }
+    }
+
+    /// The first line shown.
+    fn top(&self, page: &Page<Target>, area: Rect) -> usize {
+        self.scroll.min(page.lines.len().saturating_sub(usize::from(area.height)))
     }
 
     /// Draws it.
     pub fn draw(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
-        if let (Some(position), Some(row)) = (ctx.selected, area.rows().next()) {
-            buf.set_stringn(row.x, row.y, &ctx.timeline.summit(position).summary, row.width as usize, ctx.theme.text);
+        if area.is_empty() {
+            return;
+        }
+        if let Some(position) = ctx.selected {
+            let page = fields::page(ctx, position, usize::from(area.width));
+            let cursor = (ctx.focus == Focus::Detail).then_some(self.cursor);
+            page.draw(ctx, (self.top(&page, area), cursor), area, buf);
         }
     }
+}
+
+/// The page of the selected summit, as wide as the pane.
+fn page(ctx: &Ctx) -> Option<Page<Target>> {
+    Some(fields::page(ctx, ctx.selected?, usize::from(ctx.places.detail.inner.width).max(20)))
+}
+
+/// The first line shown after a move of the page.
+fn scrolled(to: Move, from: usize, page: &Page<Target>, ctx: &Ctx) -> usize {
+    let height = usize::from(ctx.places.detail.inner.height).max(1);
+    let last = page.lines.len().saturating_sub(height);
+    let from = from.min(last);
+    let to = match to {
+        Move::Down | Move::Right => from + 1,
+        Move::Up | Move::Left => from.saturating_sub(1),
+        Move::First => 0,
+        Move::Last => last,
+        Move::HalfDown => from + height / 2,
+        Move::HalfUp => from.saturating_sub(height / 2),
+        Move::PageDown => from + height.saturating_sub(2).max(1),
+        Move::PageUp => from.saturating_sub(height.saturating_sub(2).max(1)),
+    };
+    to.min(last)
 }
