@@ -244,7 +244,12 @@ pub fn end(status: i32) -> ! {
     std::process::exit(status)
 }
 
+/// How long crossterm may wait for more: it has been told that there is something, so it does not wait, but with a
+/// patience of nothing it would not even look.
+const MOMENT: Duration = Duration::from_millis(1);
+
 /// Reads keys. crossterm is asked only when there is something to read: it does not survive the end of a terminal.
+/// Its source of events is the one of the feature `use-dev-tty`: the other one loses keys that come with a new size.
 fn hear(tty: BorrowedFd<'static>, send: impl Fn(Event)) {
     loop {
         let fds = &mut [PollFd::from_borrowed_fd(tty, PollFlags::IN)];
@@ -255,7 +260,7 @@ fn hear(tty: BorrowedFd<'static>, send: impl Fn(Event)) {
         }
         let mut failed = None;
         while failed.is_none() {
-            match event::poll(Duration::ZERO).and_then(|ready| if ready { event::read().map(Some) } else { Ok(None) }) {
+            match event::poll(MOMENT).and_then(|ready| if ready { event::read().map(Some) } else { Ok(None) }) {
                 Ok(Some(event)) => translate(event).into_iter().for_each(&send),
                 Ok(None) => break,
                 Err(error) => failed = Some(error),
