@@ -1,11 +1,13 @@
 //! The screen: the Elm shape over ratatui. Events and keys go through `update`, which changes the state and returns
 //! effects; `view` draws the state; `runtime` performs the effects. The only module that names ratatui or crossterm.
 
+pub mod action;
 pub mod bindings;
 pub mod door;
 pub mod driver;
 pub mod effect;
 pub mod event;
+pub mod key;
 pub mod keymap;
 pub mod layout;
 mod line;

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::door::parse;
 use super::effect::Effect;
 use super::event::Event;
 use super::keymap::{Keymap, sequence};
-use super::state::{Archive, State};
+use super::state::{Archive, Reply, State};
 use super::theme::{Depth, Ground, Theme};
-use super::{update, view};
+use super::{update, view, world};
 use crate::clean::Clean;
 use crate::model::Day;
+use crate::query::Cancel;
 
 /// A screen that is fed by hand. Questions are answered at once; every other effect is kept for the caller to see.
 #[derive(Debug)]
@@ -44,10 +44,10 @@ impl Driver {
             match effect {
                 Effect::Query { number, text } => {
                     let index = Arc::clone(&self.state.shared.archive.index);
-                    let query = Arc::new(parse(&text, &index, self.state.shared.today));
-                    let hits = Arc::new(index.run(&query));
-                    self.feed(Event::Answer { number, query, hits });
+                    let reply = Reply::to(&text, &index, self.state.shared.today, &Cancel::new());
+                    reply.into_iter().for_each(|reply| self.feed(Event::Answer { number, reply }));
                 }
+                Effect::LoadSource(path) => self.feed(world::load_source(path)),
                 other => self.effects.push(other),
             }
         }

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use ratatui::layout::Position;
 
 use super::keymap::Key;
-use super::state::Archive;
+use super::state::{Archive, Reply};
 use crate::clean::Clean;
 use crate::model::Problem;
-use crate::tui::door::{Hits, Query};
 
 /// Something that happened outside.
 #[derive(Clone, Debug)]
@@ -33,10 +32,8 @@ pub enum Event {
     Answer {
         /// The number of the question.
         number: u64,
-        /// The filter as understood.
-        query: Arc<Query>,
-        /// The rows.
-        hits: Arc<Hits>,
+        /// The answer.
+        reply: Reply,
     },
     /// The raw bytes of a source file, or why there are none.
     Source(Clean, Result<Arc<Vec<u8>>, Problem>),

@@ -1,21 +1,10 @@
 //! From keys to named actions. The table `BINDINGS` is the one truth that dispatch, help, palette, status line and
 //! README read. Resolution is pure: the keys so far and the scopes in force go in, one of three outcomes comes out.
 
-use std::fmt;
-
-use ratatui::crossterm::event::{KeyCode, KeyModifiers};
-
+pub use super::action::{Action, Arrange, Axis, Change, Edit, Go, Jump, Move, Pick, Program, Show};
 pub use super::bindings::{BINDINGS, Binding};
+pub use super::key::{Key, sequence};
 use crate::clean::Clean;
-
-/// A key press: printable keys carry no SHIFT, it is in the character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    /// The key.
-    pub code: KeyCode,
-    /// Control, Alt, and Shift for keys that print nothing.
-    pub mods: KeyModifiers,
-}
 
 /// Where a binding holds. Overlays come before the focused pane, the pane before all panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,161 +31,6 @@ pub enum Scope {
     List,
     /// A picker of countries, sectors or leaders.
     Picker,
-}
-
-/// What can be done, by name. The rows of `BINDINGS` say what each does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// Along the rows of whatever has the keys.
-    Move(Move),
-    /// Through time.
-    Jump(Jump),
-    /// The axis above the timeline.
-    Axis(Axis),
-    /// The line of the filter while it is typed.
-    Edit(Edit),
-    /// The filter as a whole.
-    Change(Change),
-    /// A picker.
-    Pick(Pick),
-    /// Which pane has the keys.
-    Go(Go),
-    /// How the screen looks.
-    Arrange(Arrange),
-    /// What opens on top.
-    Show(Show),
-    /// The program as a whole.
-    Program(Program),
-    /// The detail, from anywhere.
-    Scroll(Move),
-    /// Enter: go into what is under the cursor.
-    Open,
-    /// Back one level; never quits.
-    Back,
-    /// Choose what is under the cursor, or take the choice back.
-    Toggle,
-    /// Exclude what is under the cursor.
-    Exclude,
-    /// The source of the summit.
-    OpenSource,
-    /// To the clipboard.
-    Copy,
-    /// Close the topmost overlay.
-    Close,
-}
-
-/// Along the rows of whatever has the keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
-pub enum Move {
-    Down,
-    Up,
-    Left,
-    Right,
-    First,
-    Last,
-    HalfDown,
-    HalfUp,
-    PageDown,
-    PageUp,
-}
-
-/// Through time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
-pub enum Jump {
-    NextMonth,
-    PrevMonth,
-    NextYear,
-    PrevYear,
-    NextMeeting,
-    PrevMeeting,
-    Today,
-}
-
-/// The axis above the timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
-pub enum Axis {
-    In,
-    Out,
-    Fit,
-    Brush,
-}
-
-/// The line of the filter while it is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
-pub enum Edit {
-    Keep,
-    Restore,
-    Older,
-    Newer,
-    Complete,
-    CompleteBack,
-}
-
-/// The filter as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
-pub enum Change {
-    Start,
-    Drop,
-    DropNth(u8),
-    Clear,
-    Undo,
-    Redo,
-}
-
-/// A picker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
-pub enum Pick {
-    Country,
-    Sector,
-    Leader,
-}
-
-/// Which pane has the keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
-pub enum Go {
-    Next,
-    Prev,
-    Timeline,
-    Detail,
-    Facets,
-}
-
-/// How the screen looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
-pub enum Arrange {
-    Facets,
-    Grow,
-    Shrink,
-    Theme,
-}
-
-/// What opens on top.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
-pub enum Show {
-    Palette,
-    Help,
-    Problems,
-    Export,
-}
-
-/// The program as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // explained by the help text of its row in BINDINGS
-pub enum Program {
-    Reload,
-    Mouse,
-    Suspend,
-    Quit,
-    QuitNow,
 }
 
 /// What a sequence of keys came to.
@@ -298,108 +132,9 @@ impl Keymap {
     }
 }
 
-/// Keys as they are written in tables, config and scripts: `gg`, `<C-d>`, `<Enter>`.
-pub fn sequence(text: &str) -> Option<Vec<Key>> {
-    let mut keys = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let (word, after) = match rest.split_once('>') {
-            Some((word, after)) if first == '<' && word.len() > 1 => (word.strip_prefix('<')?, after),
-            _ => {
-                let (one, after) = rest.split_at_checked(first.len_utf8())?;
-                keys.push(Key::of(KeyCode::Char(one.chars().next()?), KeyModifiers::NONE));
-                rest = after;
-                continue;
-            }
-        };
-        keys.push(named(word)?);
-        rest = after;
-    }
-    (!keys.is_empty()).then_some(keys)
-}
-
-const NAMES: &[(&str, KeyCode)] = &[
-    ("Enter", KeyCode::Enter),
-    ("Esc", KeyCode::Esc),
-    ("Tab", KeyCode::Tab),
-    ("BS", KeyCode::Backspace),
-    ("Space", KeyCode::Char(' ')),
-    ("lt", KeyCode::Char('<')),
-    ("Up", KeyCode::Up),
-    ("Down", KeyCode::Down),
-    ("Left", KeyCode::Left),
-    ("Right", KeyCode::Right),
-    ("Home", KeyCode::Home),
-    ("End", KeyCode::End),
-    ("PgUp", KeyCode::PageUp),
-    ("PgDn", KeyCode::PageDown),
-    ("Del", KeyCode::Delete),
-    ("Ins", KeyCode::Insert),
-];
-
-fn named(word: &str) -> Option<Key> {
-    let (mods, name) = match word.split_once('-') {
-        Some(("C", name)) if !name.is_empty() => (KeyModifiers::CONTROL, name),
-        Some(("A", name)) if !name.is_empty() => (KeyModifiers::ALT, name),
-        Some(("S", name)) if !name.is_empty() => (KeyModifiers::SHIFT, name),
-        Some(_) | None => (KeyModifiers::NONE, word),
-    };
-    if let Some((_, code)) = NAMES.iter().find(|(n, _)| *n == name) {
-        return Some(Key::of(*code, mods));
-    }
-    if let Some(number) = name.strip_prefix('F').and_then(|n| n.parse::<u8>().ok()) {
-        return (1..=12).contains(&number).then(|| Key::of(KeyCode::F(number), mods));
-    }
-    let mut chars = name.chars();
-    match (chars.next(), chars.next(), mods.is_empty()) {
-        (Some(c), None, false) => Some(Key::of(KeyCode::Char(c), mods)),
-        _ => None,
-    }
-}
-
 /// Keys as the user reads them.
 fn shown(keys: &[Key]) -> String {
     keys.iter().map(ToString::to_string).collect()
-}
-
-impl Key {
-    /// Brings the ways in which terminals report one key into one form.
-    pub fn of(code: KeyCode, mods: KeyModifiers) -> Key {
-        let kept = KeyModifiers::CONTROL | KeyModifiers::ALT;
-        match code {
-            KeyCode::BackTab => Key { code: KeyCode::Tab, mods: KeyModifiers::SHIFT },
-            KeyCode::Char(c) if mods.contains(KeyModifiers::CONTROL) => {
-                Key { code: KeyCode::Char(c.to_ascii_lowercase()), mods: mods & kept }
-            }
-            KeyCode::Char(_) => Key { code, mods: mods & kept },
-            code => Key { code, mods: mods & (kept | KeyModifiers::SHIFT) },
-        }
-    }
-
-    /// The character this key types, if it types one.
-    pub fn text(self) -> Option<char> {
-        match self.code {
-            KeyCode::Char(c) if self.mods.is_empty() => Some(c),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (flag, sign) in [(KeyModifiers::CONTROL, "^"), (KeyModifiers::ALT, "Alt-"), (KeyModifiers::SHIFT, "S-")] {
-            if self.mods.contains(flag) {
-                f.write_str(sign)?;
-            }
-        }
-        match self.code {
-            KeyCode::Char(' ') => f.write_str("Space"),
-            KeyCode::Char(c) if self.mods.contains(KeyModifiers::CONTROL) => write!(f, "{}", c.to_ascii_uppercase()),
-            KeyCode::Char(c) => write!(f, "{c}"),
-            KeyCode::F(n) => write!(f, "F{n}"),
-            code => f.write_str(NAMES.iter().find(|(_, c)| *c == code).map_or("?", |(n, _)| n)),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -445,13 +180,5 @@ mod tests {
             assert!(faults.len() == 1 && faults[0].contains(why), "{faults:?}");
             assert_eq!(map.keys_of(Action::Move(Move::Down), Scope::Panes), ["j", "Down"]);
         }
-    }
-
-    #[test]
-    fn terminals_differ_and_keys_do_not() {
-        let key = |code, mods| Key::of(code, mods).to_string();
-        assert_eq!(key(KeyCode::BackTab, KeyModifiers::SHIFT), "S-Tab");
-        assert_eq!(key(KeyCode::Char('G'), KeyModifiers::SHIFT), "G");
-        assert_eq!(key(KeyCode::Char('D'), KeyModifiers::CONTROL | KeyModifiers::SHIFT), "^D");
     }
 }

@@ -53,6 +53,10 @@ pub struct Ctx<'a> {
     pub progress: Option<Progress>,
     /// Where the panes stand.
     pub places: layout::Panes,
+    /// When nothing matches: chips, with the rows that come back without them.
+    pub explain: &'a [(usize, u32)],
+    /// The number of a chip to drop is asked for.
+    pub choosing_chip: bool,
 }
 
 /// The left button over a pane.

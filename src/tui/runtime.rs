@@ -13,12 +13,13 @@ use ratatui::crossterm::clipboard::CopyToClipboard;
 use ratatui::crossterm::queue;
 use ratatui::layout::{Position, Rect};
 
-use super::door::{Index, parse};
 use super::effect::Effect;
 use super::event::{Event, Notice};
-use super::state::State;
+use super::state::{Reply, State};
 use super::{terminal, update, view, world};
+use crate::index::Index;
 use crate::model::Day;
+use crate::query::Cancel;
 
 /// The least time between two frames.
 const FRAME: Duration = Duration::from_millis(8);
@@ -38,11 +39,17 @@ struct Runtime {
     today: Day,
 }
 
-/// The latest question; an older one that was not yet begun is forgotten.
+/// The latest question; an older one that was not yet begun is forgotten, one that is being answered is called off.
 #[derive(Default)]
 struct Asked {
-    question: Mutex<Option<(u64, String, Arc<Index>)>>,
+    next: Mutex<(Option<Question>, Arc<Cancel>)>,
     ready: Condvar,
+}
+
+struct Question {
+    number: u64,
+    text: String,
+    index: Arc<Index>,
 }
 
 /// Runs the screen until it is left. Returns the exit status; the terminal has been given back by then.
@@ -159,10 +166,12 @@ impl Runtime {
 
     fn ask(&self, number: u64, text: String, index: &Arc<Index>) {
         if index.len() <= INLINE {
-            return self.tell(answer(number, &text, index, self.today));
+            let reply = Reply::to(&text, index, self.today, &Cancel::new());
+            return reply.into_iter().for_each(|reply| self.tell(Event::Answer { number, reply }));
         }
-        let mut question = self.asked.question.lock().unwrap_or_else(PoisonError::into_inner);
-        *question = Some((number, text, Arc::clone(index)));
+        let mut next = self.asked.next.lock().unwrap_or_else(PoisonError::into_inner);
+        next.1.cancel();
+        *next = (Some(Question { number, text, index: Arc::clone(index) }), Arc::default());
         self.asked.ready.notify_one();
     }
 
@@ -171,24 +180,21 @@ impl Runtime {
         let (asked, send, today) = (Arc::clone(&self.asked), self.send.clone(), self.today);
         std::thread::Builder::new().name("query".into()).spawn(move || {
             loop {
-                let question = asked.question.lock().unwrap_or_else(PoisonError::into_inner);
-                let waited = asked.ready.wait_while(question, |q| q.is_none());
-                let Some((number, text, index)) = waited.unwrap_or_else(PoisonError::into_inner).take() else {
+                let next = asked.next.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut next = asked.ready.wait_while(next, |n| n.0.is_none()).unwrap_or_else(PoisonError::into_inner);
+                let (Some(Question { number, text, index }), cancel) = (next.0.take(), Arc::clone(&next.1)) else {
                     continue;
                 };
-                if send.send(answer(number, &text, &index, today)).is_err() {
+                drop(next);
+                if let Some(reply) = Reply::to(&text, &index, today, &cancel)
+                    && send.send(Event::Answer { number, reply }).is_err()
+                {
                     return;
                 }
             }
         })?;
         Ok(())
     }
-}
-
-fn answer(number: u64, text: &str, index: &Index, today: Day) -> Event {
-    let query = parse(text, index, today);
-    let hits = Arc::new(index.run(&query));
-    Event::Answer { number, query: Arc::new(query), hits }
 }
 
 /// What is on the terminal, so that only what changed is sent.

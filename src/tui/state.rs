@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use super::door::{Hits, Index, Query, parse};
 use super::event::{Notice, Progress};
 use super::keymap::{Key, Keymap, Scope};
 use super::layout::{self, Place, Prefs};
 use super::overlay::Overlay;
 use super::pane::{Ctx, detail, facets, filter, source, timeline};
 use super::theme::Theme;
+use crate::index::{Hits, Index};
 use crate::model::{Day, Problem};
+use crate::query::{Cancel, Query, parse};
 use crate::timeline::Timeline;
 
 /// The pane that has the keys.
@@ -54,6 +55,27 @@ impl Archive {
     }
 }
 
+/// What the index answered.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// The filter as understood.
+    pub query: Arc<Query>,
+    /// Its rows.
+    pub hits: Arc<Hits>,
+    /// When there are none: chips, with the rows that come back without them.
+    pub explain: Vec<(usize, u32)>,
+}
+
+impl Reply {
+    /// Asks the index; none when `cancel` was raised meanwhile.
+    pub fn to(text: &str, index: &Index, today: Day, cancel: &Cancel) -> Option<Reply> {
+        let query = parse(text, index, today);
+        let hits = index.run_until(&query, cancel)?;
+        let explain = if hits.is_empty() { index.explain_until(&query, cancel)? } else { Vec::new() };
+        Some(Reply { query: Arc::new(query), hits: Arc::new(hits), explain })
+    }
+}
+
 /// The filter that is shown, and the questions about it.
 #[derive(Debug)]
 pub struct Answer {
@@ -61,6 +83,8 @@ pub struct Answer {
     pub query: Arc<Query>,
     /// Its rows.
     pub hits: Arc<Hits>,
+    /// When there are none: chips, with the rows that come back without them.
+    pub explain: Vec<(usize, u32)>,
     /// The text that was last asked.
     pub text: String,
     /// The number of the last question asked.
@@ -76,8 +100,6 @@ pub struct Keys {
     pub map: Keymap,
     /// The beginning of a sequence of keys.
     pub pending: Vec<Key>,
-    /// Waiting for the number of the term to drop.
-    pub choosing_chip: bool,
     /// The mouse is reported to us.
     pub mouse: bool,
     /// Where the left button went down.
@@ -118,6 +140,8 @@ pub struct Shared {
     pub prefs: Prefs,
     /// How far the loader is; none when it is done.
     pub progress: Option<Progress>,
+    /// Waiting for the number of the term to drop.
+    pub choosing_chip: bool,
 }
 
 impl Shared {
@@ -136,6 +160,8 @@ impl Shared {
             problems: &self.archive.problems,
             progress: self.progress,
             places: self.places(),
+            explain: &self.answer.explain,
+            choosing_chip: self.choosing_chip,
         }
     }
 
@@ -176,14 +202,22 @@ impl State {
                 today,
                 theme,
                 archive,
-                answer: Answer { query, hits: Arc::default(), text: String::new(), asked: 0, answered: 0 },
+                answer: Answer {
+                    query,
+                    hits: Arc::default(),
+                    explain: Vec::new(),
+                    text: String::new(),
+                    asked: 0,
+                    answered: 0,
+                },
                 focus: Focus::Timeline,
                 prefs: Prefs::default(),
                 progress: Some(Progress::default()),
+                choosing_chip: false,
             },
             panes: Panes::default(),
             overlays: Vec::new(),
-            keys: Keys { map, pending: Vec::new(), choosing_chip: false, mouse: true, pressed: None },
+            keys: Keys { map, pending: Vec::new(), mouse: true, pressed: None },
             notice: None,
         }
     }
@@ -198,7 +232,7 @@ impl State {
         if let Some(top) = self.overlays.last() {
             return [top.scopes(), &[Scope::Always]].concat();
         }
-        if self.keys.choosing_chip {
+        if self.shared.choosing_chip {
             return vec![Scope::Chips, Scope::Always];
         }
         let pane = match self.shared.focus {
