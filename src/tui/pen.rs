@@ -72,6 +72,7 @@ impl<'a> Pen<'a> {
         let mut at = 0;
         for mark in marks {
             let (from, to) = (mark.start.clamp(at, cut.len()), mark.end.clamp(at, cut.len()));
+            let to = to.max(from);
             if let (Some(before), Some(inside)) = (cut.get(at..from), cut.get(from..to)) {
                 self.raw(before, end, style).raw(inside, end, marked);
                 at = to;

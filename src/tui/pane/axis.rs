@@ -34,7 +34,7 @@ pub struct Axis {
     drag: Option<(Day, Day)>,
 }
 
-/// What the axis shows, for mapping days to columns and back.
+/// What the axis shows, for mapping days to columns and back as `Index::density` divides them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Scale {
     from: Day,
@@ -50,7 +50,7 @@ impl Scale {
     /// The column of a day; none outside.
     fn column(self, day: Day) -> Option<u16> {
         let at = i64::from(day.number() - self.from.number());
-        ((0..self.days()).contains(&at)).then(|| (at * self.columns / self.days()) as u16)
+        ((0..self.days()).contains(&at)).then(|| (((at + 1) * self.columns - 1) / self.days()) as u16)
     }
 
     /// The column of a day, or the nearest end.
@@ -60,7 +60,7 @@ impl Scale {
 
     /// The first day of a column.
     fn day(self, column: u16) -> Day {
-        let days = (i64::from(column) * self.days() + self.columns - 1) / self.columns.max(1);
+        let days = i64::from(column) * self.days() / self.columns.max(1);
         self.from.plus(days.min(self.days() - 1) as i32)
     }
 }

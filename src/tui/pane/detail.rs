@@ -20,17 +20,20 @@ pub struct Pane {
     cursor: usize,
     /// The first line shown, as far as there are lines below.
     scroll: usize,
+    /// Positions of all meetings of the same parties.
+    thread: Vec<u32>,
 }
 
 impl Pane {
     /// Another summit is selected: back to its top.
-    pub fn selection_changed(&mut self, _ctx: &Ctx) {
-        *self = Pane::default();
+    pub fn selection_changed(&mut self, ctx: &Ctx) {
+        let thread = ctx.selected.map_or_else(Vec::new, |position| ctx.index.thread(position));
+        *self = Pane { thread, ..Pane::default() };
     }
 
     /// What `y` copies when this pane has the keys: the value under the cursor.
     pub fn copy_text(&self, ctx: &Ctx) -> Option<Clean> {
-        let page = page(ctx)?;
+        let page = self.page(ctx)?;
         let pieces = page.lines.iter().flatten().filter(|(_, p)| p.value == Some(self.cursor));
         let text: Vec<&str> = pieces.map(|(_, p)| p.text.as_str()).collect();
         (!text.is_empty()).then(|| Clean::line(&text.join(" ")))
@@ -38,7 +41,7 @@ impl Pane {
 
     /// Does a named action.
     pub fn apply(&mut self, action: Action, ctx: &Ctx) -> Option<Msg> {
-        let page = page(ctx)?;
+        let page = self.page(ctx)?;
         match action {
             Action::Move(to) => self.walk(to, &page, ctx),
             Action::Scroll(to) => self.scroll = scrolled(to, self.scroll, &page, ctx),
@@ -99,11 +102,17 @@ impl Pane {
     /// The left button: on a value it puts the cursor there, on the cursor it opens.
     pub fn touch(&mut self, touch: Touch, area: Rect, ctx: &Ctx) -> Option<Msg> {
         let Touch::Press(at) = touch else { return None };
-        let page = page(ctx)?;
+        let page = self.page(ctx)?;
         let line = usize::from(at.y.checked_sub(area.y)?) + self.top(&page, area);
         let value = page.at(line, usize::from(at.x.checked_sub(area.x)?))?;
         let again = std::mem::replace(&mut self.cursor, value) == value && ctx.focus == Focus::Detail;
         if again { self.open(&page, ctx) } else { None }
+    }
+
+    /// The page of the selected summit, as wide as the pane.
+    fn page(&self, ctx: &Ctx) -> Option<Page<Target>> {
+        let width = usize::from(ctx.places.detail.inner.width).max(20);
+        Some(fields::page(ctx, ctx.selected?, &self.thread, width))
     }
 
     /// The first line shown.
@@ -117,16 +126,11 @@ impl Pane {
             return;
         }
         if let Some(position) = ctx.selected {
-            let page = fields::page(ctx, position, usize::from(area.width));
+            let page = fields::page(ctx, position, &self.thread, usize::from(area.width));
             let cursor = (ctx.focus == Focus::Detail).then_some(self.cursor);
             page.draw(ctx, (self.top(&page, area), cursor), area, buf);
         }
     }
-}
-
-/// The page of the selected summit, as wide as the pane.
-fn page(ctx: &Ctx) -> Option<Page<Target>> {
-    Some(fields::page(ctx, ctx.selected?, usize::from(ctx.places.detail.inner.width).max(20)))
 }
 
 /// The first line shown after a move of the page.

@@ -31,8 +31,8 @@ struct Setter<'a> {
     indent: usize,
 }
 
-/// Sets the summit at a position on a page of so many columns.
-pub fn page(ctx: &Ctx, position: u32, width: usize) -> Page<Target> {
+/// Sets the summit at a position on a page of so many columns; `thread` are all meetings of the same parties.
+pub fn page(ctx: &Ctx, position: u32, thread: &[u32], width: usize) -> Page<Target> {
     let summit = ctx.timeline.summit(position);
     let names = summit.countries.iter().take(MOST).map(|c| text::width(words::country(c)) + 2);
     let indent = names.max().unwrap_or(0).clamp(12, (width / 3).max(12));
@@ -42,7 +42,7 @@ pub fn page(ctx: &Ctx, position: u32, width: usize) -> Page<Target> {
     setter.parties();
     setter.topics();
     setter.outcomes();
-    setter.thread(position);
+    setter.thread(position, thread);
     setter.against();
     setter.sources();
     setter.evidence();
@@ -204,7 +204,7 @@ impl Setter<'_> {
     }
 
     /// What is planned next, what came before: as the sources say it, and as the archive has it.
-    fn thread(&mut self, position: u32) {
+    fn thread(&mut self, position: u32, members: &[u32]) {
         let (summit, theme) = (self.summit, self.ctx.theme);
         self.page.space();
         let lines = |all: &[Clean], field: fn(usize) -> Field| -> Vec<(Field, String)> {
@@ -219,7 +219,6 @@ impl Setter<'_> {
                 self.row(if i == 0 { label } else { "" }, fact);
             }
         }
-        let members = self.ctx.index.thread(position);
         let at = members.binary_search(&position).unwrap_or(0);
         let previous = at.checked_sub(1).and_then(|i| members.get(i)).map(|p| ("Previous", *p));
         let following = members.get(at + 1).map(|p| ("Following", *p));
@@ -249,7 +248,7 @@ impl Setter<'_> {
         let (summit, theme) = (self.summit, self.ctx.theme);
         self.page.space();
         for doubt in summit.doubts.iter().take(MOST) {
-            let name = doubt.field.map_or_else(String::new, |f| format!("{}: ", self.name(f)));
+            let name = doubt.field.map_or_else(String::new, |f| format!("{}: ", value_name(self.summit, f)));
             let reason = Piece { style: theme.warn, ..self.plain(format!("{name}{}", doubt.reason)) };
             self.row("? Doubt", vec![reason]);
         }
@@ -259,7 +258,8 @@ impl Setter<'_> {
                     Some(_) => self.page.value(Target::Sentence(dispute.field)),
                     None => None,
                 };
-                let name = if i == 0 { format!("{}: ", self.name(dispute.field)) } else { "or: ".to_owned() };
+                let name =
+                    if i == 0 { format!("{}: ", value_name(self.summit, dispute.field)) } else { "or: ".to_owned() };
                 let numbers: Vec<String> = sources.iter().map(|s| format!("{}", s + 1)).collect();
                 let pieces = vec![
                     self.dim(name),
@@ -269,27 +269,6 @@ impl Setter<'_> {
                 self.row(if i == 0 { "! Differs" } else { "" }, pieces);
             }
         }
-    }
-
-    /// A field in the reader's terms: a country by its name, an outcome by its kind.
-    fn name(&self, field: Field) -> String {
-        let summit = self.summit;
-        let named = match field {
-            Field::Country(i) => summit.countries.get(i).map(|c| words::country(c).to_owned()),
-            Field::Leader(i) => summit.leaders.get(i).map(|l| l.name.to_string()),
-            Field::Sector(i) => summit.sectors.get(i).map(|s| s.label().to_owned()),
-            Field::Outcome(i) => summit.outcomes.get(i).map(words::outcome),
-            Field::Date
-            | Field::Venue
-            | Field::Forum
-            | Field::Status
-            | Field::Mode
-            | Field::Title
-            | Field::Next(_)
-            | Field::Earlier(_)
-            | Field::Verdict => None,
-        };
-        named.unwrap_or_else(|| field.name().to_owned())
     }
 
     /// Who says so: `[1] Outlet, 2 Nov 2025`, title, what is a copy.
@@ -353,4 +332,24 @@ impl Setter<'_> {
 /// The name of a publisher, or of the file.
 pub fn outlet(source: &Source) -> String {
     source.outlet.as_ref().unwrap_or(&source.path).to_string()
+}
+
+/// A value in the reader's terms: a country by its name, an outcome by its kind, else the name of the field.
+pub fn value_name(summit: &Summit, field: Field) -> String {
+    let named = match field {
+        Field::Country(i) => summit.countries.get(i).map(|c| words::country(c).to_owned()),
+        Field::Leader(i) => summit.leaders.get(i).map(|l| l.name.to_string()),
+        Field::Sector(i) => summit.sectors.get(i).map(|s| s.label().to_owned()),
+        Field::Outcome(i) => summit.outcomes.get(i).map(words::outcome),
+        Field::Date
+        | Field::Venue
+        | Field::Forum
+        | Field::Status
+        | Field::Mode
+        | Field::Title
+        | Field::Next(_)
+        | Field::Earlier(_)
+        | Field::Verdict => None,
+    };
+    named.unwrap_or_else(|| field.name().to_owned())
 }

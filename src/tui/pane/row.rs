@@ -89,17 +89,16 @@ impl Grid {
 }
 
 /// The meetings of the same parties as the selected one, as far as the filter shows them.
-pub struct Thread {
+pub struct Thread<'a> {
     /// Positions in order.
-    members: Vec<u32>,
+    members: &'a [u32],
     /// Ranks of the first and the last row of them.
     ends: Option<(usize, usize)>,
 }
 
-impl Thread {
-    /// The thread of the summit at a position.
-    pub fn of(ctx: &Ctx, position: Option<u32>) -> Thread {
-        let members = position.map_or_else(Vec::new, |p| ctx.index.thread(p));
+impl<'a> Thread<'a> {
+    /// Of these positions, in order.
+    pub fn of(ctx: &Ctx, members: &'a [u32]) -> Thread<'a> {
         let first = members.iter().find_map(|p| ctx.hits.rank_of(*p));
         let last = members.iter().rev().find_map(|p| ctx.hits.rank_of(*p));
         let ends = first.zip(last).map(|(a, b)| (a.min(b), a.max(b)));

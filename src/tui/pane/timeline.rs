@@ -24,6 +24,8 @@ pub struct Pane {
     before: Option<u32>,
     /// Rank of the first summit shown, as far as the cursor allows.
     top: usize,
+    /// Positions of all meetings of the same parties as the one under the cursor, found when the cursor moves.
+    thread: Vec<u32>,
     /// The axis above.
     axis: Axis,
 }
@@ -66,7 +68,9 @@ impl Pane {
 
     fn go(&mut self, rank: usize, ctx: &Ctx) {
         let rank = rank.min(ctx.hits.len().saturating_sub(1));
-        self.cursor = Some(ctx.hits.position(rank));
+        let position = ctx.hits.position(rank);
+        self.cursor = Some(position);
+        self.thread = ctx.index.thread(position);
         self.top = rail::top(ctx, self.top, rank, size(ctx));
     }
 
@@ -75,7 +79,7 @@ impl Pane {
         let rank = self.rank(ctx)?;
         match action {
             Action::Move(to) => self.go(moved(to, rank, ctx), ctx),
-            Action::Jump(to) => match jumped(to, rank, ctx) {
+            Action::Jump(to) => match self.jumped(to, rank, ctx) {
                 Ok(rank) => self.go(rank, ctx),
                 Err(why) => return Some(Msg::Say(Notice::Failed(why.into()))),
             },
@@ -97,6 +101,33 @@ impl Pane {
             | Action::Close => {}
         }
         None
+    }
+
+    /// The rank after a jump through time, or why there is none.
+    fn jumped(&self, to: Jump, rank: usize, ctx: &Ctx) -> Result<usize, &'static str> {
+        let year = |r: usize| rail::start(ctx, r).map(Day::year);
+        let month = |r: usize| rail::start(ctx, r).map(|d| (d.year(), d.month()));
+        let len = ctx.hits.len();
+        match to {
+            Jump::NextMonth => {
+                Some(rail::group_end(rank, len, month)).filter(|r| *r < len).ok_or("no later month here")
+            }
+            Jump::NextYear => Some(rail::group_end(rank, len, year)).filter(|r| *r < len).ok_or("no later year here"),
+            Jump::PrevMonth => back(rank, month).ok_or("no earlier month here"),
+            Jump::PrevYear => back(rank, year).ok_or("no earlier year here"),
+            Jump::NextMeeting => self.meeting(ctx, true).ok_or("no later meeting of these parties here"),
+            Jump::PrevMeeting => self.meeting(ctx, false).ok_or("no earlier meeting of these parties here"),
+            Jump::Today => rail::nearest(ctx, ctx.today).ok_or("no summit with a known date here"),
+        }
+    }
+
+    /// The rank of the next or previous meeting of the same parties that the filter shows.
+    fn meeting(&self, ctx: &Ctx, later: bool) -> Option<usize> {
+        let at = self.thread.binary_search(&self.cursor?).ok()?;
+        match later {
+            true => self.thread.iter().skip(at + 1).find_map(|p| ctx.hits.rank_of(*p)),
+            false => self.thread.iter().take(at).rev().find_map(|p| ctx.hits.rank_of(*p)),
+        }
     }
 
     /// The left button over the rows: a press puts the cursor there, on the cursor it opens the detail.
@@ -153,7 +184,7 @@ impl Pane {
     /// Draws the rows.
     pub fn draw(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         let grid = Grid::new(area, ctx.hits.len());
-        row::draw(ctx, &grid, &self.lines(ctx, area), &Thread::of(ctx, self.cursor), buf);
+        row::draw(ctx, &grid, &self.lines(ctx, area), &Thread::of(ctx, &self.thread), buf);
     }
 }
 
@@ -179,37 +210,10 @@ fn moved(to: Move, rank: usize, ctx: &Ctx) -> usize {
     }
 }
 
-/// The rank after a jump through time, or why there is none.
-fn jumped(to: Jump, rank: usize, ctx: &Ctx) -> Result<usize, &'static str> {
-    let year = |r: usize| rail::start(ctx, r).map(Day::year);
-    let month = |r: usize| rail::start(ctx, r).map(|d| (d.year(), d.month()));
-    let len = ctx.hits.len();
-    match to {
-        Jump::NextMonth => Some(rail::group_end(rank, len, month)).filter(|r| *r < len).ok_or("no later month here"),
-        Jump::NextYear => Some(rail::group_end(rank, len, year)).filter(|r| *r < len).ok_or("no later year here"),
-        Jump::PrevMonth => back(rank, month).ok_or("no earlier month here"),
-        Jump::PrevYear => back(rank, year).ok_or("no earlier year here"),
-        Jump::NextMeeting => meeting(ctx, rank, true).ok_or("no later meeting of these parties here"),
-        Jump::PrevMeeting => meeting(ctx, rank, false).ok_or("no earlier meeting of these parties here"),
-        Jump::Today => rail::nearest(ctx, ctx.today).ok_or("no summit with a known date here"),
-    }
-}
-
 /// To the first row of this group, or of the one before when it stands there already.
 fn back<K: PartialEq>(rank: usize, key: impl Fn(usize) -> K) -> Option<usize> {
     match rail::group_start(rank, &key) {
         first if first < rank => Some(first),
         first => first.checked_sub(1).map(|r| rail::group_start(r, &key)),
-    }
-}
-
-/// The rank of the next or previous meeting of the same parties that the filter shows.
-fn meeting(ctx: &Ctx, rank: usize, later: bool) -> Option<usize> {
-    let position = ctx.hits.position(rank);
-    let thread = ctx.index.thread(position);
-    let at = thread.binary_search(&position).ok()?;
-    match later {
-        true => thread.iter().skip(at + 1).find_map(|p| ctx.hits.rank_of(*p)),
-        false => thread.iter().take(at).rev().find_map(|p| ctx.hits.rank_of(*p)),
     }
 }
