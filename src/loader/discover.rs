@@ -87,11 +87,15 @@ pub fn walk(path: &Path, seen: &mut HashSet<PathBuf>, problems: &mut Vec<Problem
                 entries.skip_current_dir();
             }
         } else if entry.file_type().is_dir() {
+            // A folder reached again by a link is read once; else a few links could mean a billion paths.
+            if !seen.insert(real(entry.path())) {
+                entries.skip_current_dir();
+            }
         } else if !entry.file_type().is_file() {
             problems.push(text::not_a_file(entry.file_type(), &shown));
         } else if let Some(kind) = kind(entry.path(), entry.depth() == 0) {
             // A file named twice is read once.
-            if seen.insert(fs::canonicalize(entry.path()).unwrap_or_else(|_| entry.path().to_owned())) {
+            if seen.insert(real(entry.path())) {
                 found.push(Found { path: entry.into_path(), shown, kind });
             }
         } else {
@@ -99,6 +103,11 @@ pub fn walk(path: &Path, seen: &mut HashSet<PathBuf>, problems: &mut Vec<Problem
         }
     }
     found
+}
+
+/// The path without links, where there is one.
+fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// A path as text.
