@@ -68,7 +68,14 @@ pub struct Archive {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Show only what the filter lets through, such as 'country:canada after:2025-10'.
-    #[arg(short, long, value_name = "QUERY", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+    #[arg(
+        short,
+        long,
+        value_name = "QUERY",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     pub query: String,
 }
 

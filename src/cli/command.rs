@@ -117,7 +117,7 @@ fn choose(timeline: Timeline, settings: &Settings, sort: Option<Sort>) -> (Vec<A
         }
     }
     let hits = index.run(&query);
-    if hits.is_empty() && !timeline.is_empty() {
+    if hits.is_empty() && !query.is_empty() {
         output::say("summitline: nothing matches the filter");
         for (chip, count) in index.explain(&query).into_iter().filter(|(_, count)| *count > 0) {
             let term = query.chips.get(chip).and_then(|c| query.text.get(c.span.clone())).unwrap_or_default();

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::text;
 use crate::clean::Clean;
 use crate::model::{Problem, Severity, Summit};
 
-/// An id that a record gives itself, and the line that does so.
+/// An id that a record gives itself, and the offset in the file where it does.
 pub type Given = (Clean, usize);
 
 /// The most twins that are told one by one.
@@ -16,12 +17,16 @@ pub fn name_twins(given: &[(Clean, Vec<Given>)], problems: &mut Vec<Problem>) {
     let mut seen: HashMap<&str, (&Clean, usize)> = HashMap::new();
     let mut count = 0;
     for (path, ids) in given {
-        for (id, line) in ids {
-            let Some((other, first)) = seen.insert(id, (path, *line)) else { continue };
+        for (id, at) in ids {
+            let Some((other, first)) = seen.insert(id, (path, *at)) else { continue };
             seen.insert(id, (other, first));
             count += 1;
             if count <= MOST_TOLD {
-                problems.push(twin(path, Some(*line), &format!("the id {id} is taken by {other}:{first}")));
+                let taken = format!(
+                    "the id {id} is taken by {other}{}",
+                    line(other, first).map_or(String::new(), |l| format!(":{l}"))
+                );
+                problems.push(twin(path, line(path, *at), &taken));
             }
         }
     }
@@ -30,6 +35,12 @@ pub fn name_twins(given: &[(Clean, Vec<Given>)], problems: &mut Vec<Problem>) {
     {
         problems.push(twin(path, None, &format!("{} more ids are taken twice, up to this file", count - MOST_TOLD)));
     }
+}
+
+/// The line of an offset. Looked up only for the few that are told, since it means to read the file again.
+fn line(path: &str, offset: usize) -> Option<usize> {
+    let bytes = text::raw(path).ok()?;
+    Some(text::line_of(&text::decode(&bytes).0, offset))
 }
 
 fn twin(path: &Clean, line: Option<usize>, reason: &str) -> Problem {

@@ -45,7 +45,7 @@ pub fn summit(record: &Node, place: &Place<'_>, report: &mut Report) -> Option<S
         report.tell(
             Severity::Warning,
             Some(place.line_of(&record.span)),
-            (&reason, "write a table of values"),
+            (&reason, "write a record: names and values"),
             report::bare,
         );
         return None;
@@ -82,7 +82,7 @@ impl Draft<'_> {
             Key::Id => {
                 self.summit.id = self.line(node).unwrap_or_default();
                 if !self.summit.id.is_empty() {
-                    self.report.given.push((self.summit.id.clone(), self.place.line_of(&node.span)));
+                    self.report.given.push((self.summit.id.clone(), self.place.offset + node.span.start));
                 }
             }
             Key::Date => self.date(node),
@@ -128,7 +128,7 @@ impl Draft<'_> {
     }
 
     fn unknown(&mut self, name: &str, node: &Node) {
-        let reason = format!("no field is called {:?}", shorten(name));
+        let reason = format!("no field is called {:?}", shorten(&Clean::line(name)));
         let advice = format!("known are {}", fields::known());
         self.tell(Severity::Warning, &node.span, &reason, &advice);
     }

@@ -1,6 +1,8 @@
 //! From the text of a record file to summits: documents read whole (TOML, JSON) and files read row by row (JSONL, CSV,
 //! TSV). A broken value costs the value, a broken row the row, a broken document what follows the break.
 
+mod toml;
+
 use std::borrow::Cow;
 use std::io::BufRead;
 
@@ -21,34 +23,47 @@ pub fn document(kind: Kind, bytes: &[u8], lexicon: &Lexicon, report: &mut Report
         let problem = ("bytes that are not UTF-8, shown as ?", "save the file as UTF-8");
         report.tell(Severity::Warning, Some(line), problem, bare);
     }
-    let (nodes, mut faults) = match kind {
-        Kind::Toml => {
-            let (node, faults) = node::toml(&text);
-            (vec![node], faults)
-        }
+    let parts = match kind {
+        Kind::Toml => toml::parts(&text),
         Kind::Json | Kind::JsonLines | Kind::Csv | Kind::Tsv | Kind::Article => {
             let (nodes, fault) = node::json_values(&text);
-            (nodes, fault.into_iter().collect())
+            vec![Part { start: 0, text: &text, nodes, fault }]
         }
     };
     let path = report.path().clone();
-    let place = Place { path: &path, text: &text, offset: 0, line: 1, lexicon };
-    // One broken line is one problem, however many things the parser finds wrong with it.
-    faults.dedup_by_key(|fault| place.line_of(&fault.span));
-    faults.iter().for_each(|fault| broken(fault, &place, report));
     let mut summits = Vec::new();
     let mut found = 0;
-    for node in &nodes {
-        for record in records(node) {
+    let (mut line, mut before) = (1, 0);
+    for part in &parts {
+        line += text.get(before..part.start).map_or(0, |passed| passed.matches('\n').count());
+        before = part.start;
+        let place = Place { path: &path, text: part.text, offset: part.start, line, lexicon };
+        for record in part.nodes.iter().flat_map(records) {
             found += 1;
             summits.extend(record::summit(record, &place, report));
         }
+        if let Some(fault) = &part.fault {
+            found += 1;
+            broken(fault, &place, "what could be read around it was read", report);
+        }
     }
-    if found == 0 && faults.is_empty() && kind == Kind::Toml {
+    if found == 0 && kind == Kind::Toml {
         let problem = ("no [[summit]] in this file", "write each meeting as a [[summit]] table");
         report.tell(Severity::Warning, None, problem, bare);
     }
     summits
+}
+
+/// A part of a document that is understood on its own.
+pub struct Part<'a> {
+    /// Its offset in the document.
+    pub start: usize,
+    /// Its text, to which spans are relative.
+    pub text: &'a str,
+    /// What it says.
+    pub nodes: Vec<Node>,
+    /// The first thing in it that is not understood.
+    pub fault: Option<Fault>,
 }
 
 /// The records that a top-level value stands for: itself, or what stands under `summit` or `summits`.
@@ -66,11 +81,10 @@ fn records(node: &Node) -> Vec<&Node> {
 }
 
 /// Names a fault of syntax with the line and the text around it.
-fn broken(fault: &Fault, place: &Place<'_>, report: &mut Report) {
+fn broken(fault: &Fault, place: &Place<'_>, advice: &str, report: &mut Report) {
     let excerpt = || text::excerpt(place.text, place.line, fault.span.clone(), "here");
-    let line = place.line_of(&fault.span);
     let reason = format!("not understood: {}", fault.reason);
-    report.tell(Severity::Warning, Some(line), (&reason, "what could be read around it was read"), excerpt);
+    report.tell(Severity::Warning, Some(place.line_of(&fault.span)), (&reason, advice), excerpt);
 }
 
 /// All records of a file read row by row.
@@ -217,9 +231,7 @@ pub fn json_line(place: &Place<'_>, report: &mut Report) -> Vec<Summit> {
     match node::json(place.text) {
         Ok(node) => records(&node).into_iter().filter_map(|r| record::summit(r, place, report)).collect(),
         Err(fault) => {
-            let excerpt = || text::excerpt(place.text, place.line, fault.span.clone(), "here");
-            let reason = format!("not understood: {}", fault.reason);
-            report.tell(Severity::Warning, Some(place.line), (&reason, "the line is left out; correct it"), excerpt);
+            broken(&fault, place, "the line is left out; correct it", report);
             Vec::new()
         }
     }
