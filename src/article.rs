@@ -2,21 +2,31 @@
 //! Pure and deterministic: no clock, no files, no network. Never panics, never invents a year, never takes a mere
 //! mention for a party. Time is linear in the text.
 //!
-//! Stages: [`page`] (bytes to clean lines) -> [`sentence`] (zones, sentences, mentions) -> [`party`] and the other
-//! fields -> [`verdict`].
+//! Stages: [`page`] (bytes to clean lines) -> [`sentence`] (zones, sentences, mentions, dates) -> [`cast`] (who) ->
+//! [`event`] (which sentences tell of leaders together) -> [`verdict`] -> [`assemble`] (the record).
 
+pub mod assemble;
+pub mod cast;
+pub mod chunk;
 pub mod date;
+pub mod event;
 pub mod outcome;
 pub mod page;
 mod past;
+pub mod place;
+pub mod rules;
 pub mod sector;
 pub mod sentence;
 mod token;
+pub mod verdict;
 
 use std::ops::Range;
 
 use crate::clean::Clean;
-use crate::model::Summit;
+use crate::lexicon::Lexicon;
+use crate::model::{Day, Summit};
+use chunk::Chunks;
+use sentence::{Script, Zone};
 
 /// What one article says about one meeting. The first of an article is its main meeting.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +35,7 @@ pub struct Reading {
     pub summit: Summit,
     /// Whether the main subject is a meeting in person of heads of state or government that took place.
     pub is_summit: bool,
-    /// The verdict in plain words ("two leaders held talks", "a phone call").
+    /// The verdict in plain words ("leaders of two or more countries met in person").
     pub reason: Clean,
     /// The meeting the article is about, not one that it mentions besides.
     pub main: bool,
@@ -38,6 +48,21 @@ pub struct Found<T> {
     pub value: T,
     /// The words that support it: a range of [`sentence::Script::text`], mostly a whole sentence; never empty.
     pub span: Range<usize>,
-    /// The rule's name in plain words; its measured precision stands in the table of rules.
+    /// The rule's name in plain words; its measured precision stands in [`rules`].
     pub rule: &'static str,
+}
+
+/// Reads one article: its main meeting first, then others that it tells of. Any bytes will do; there is always at
+/// least one reading, if only to say that it is no summit. `today` bounds years that are not in the text.
+pub fn read(raw: &[u8], path: &Clean, lexicon: &Lexicon, today: Option<Day>) -> Vec<Reading> {
+    let script = Script::new(page::read(raw), lexicon);
+    let chunks: Vec<Chunks> = script
+        .sentences
+        .iter()
+        .map(|s| match s.zone {
+            Zone::Title | Zone::Caption | Zone::Dateline | Zone::Body => Chunks::new(&script, lexicon, &s.span),
+            Zone::Header | Zone::Tail => Chunks::new(&script, lexicon, &(0..0)),
+        })
+        .collect();
+    assemble::readings(&assemble::Article { raw, path, script: &script, chunks: &chunks, lexicon, today })
 }

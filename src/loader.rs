@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::article::Reading;
+use crate::article::{self, Reading};
 use crate::clean::Clean;
 use crate::lexicon::Lexicon;
 use crate::model::{Day, Problem, Summit};
@@ -187,7 +187,7 @@ impl Job {
         let path = self.shown();
         let bytes = self.bytes(text::MOST_ARTICLE)?;
         text::readable(&bytes, &path)?;
-        Ok(read_article(&bytes, &path, lexicon, options.today))
+        Ok(article::read(&bytes, &path, lexicon, options.today))
     }
 
     fn run(&self, lexicon: &Lexicon, options: &Options) -> Outcome {
@@ -225,10 +225,4 @@ impl Job {
             Job::Builtin(_, text) => Ok(rows::lines(kind, text.as_bytes(), lexicon, report)),
         }
     }
-}
-
-/// Stands where `article::read` will stand, behind the same signature.
-fn read_article(_raw: &[u8], _path: &Clean, _lexicon: &Lexicon, _today: Option<Day>) -> Vec<Reading> {
-    let summit = Summit { no_summit: Some("no article reader in this build".into()), ..Summit::blank() };
-    vec![Reading { summit, is_summit: false, reason: "no article reader in this build".into(), main: true }]
 }

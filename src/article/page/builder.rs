@@ -1,17 +1,21 @@
 //! Writes the clean text of a page character by character, in one pass, and notes where each stretch came from.
 
+mod tag;
+
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::decode::Decoded;
-use super::markup::{self, Tag};
+use super::markup;
 use super::{Hint, Line, Page, mojibake};
 use crate::article::date;
 use crate::lexicon::{Folded, fold_char, head};
 
 /// Lines up to this many bytes may have been wrapped by hand.
 const WRAPPED: usize = 88;
+/// A line that was wrapped is no longer than this.
+const WIDEST: usize = 80;
 /// A line is wrapped when the next word would have reached beyond this column.
 const FULL: usize = 64;
 /// Bytes in which the end of a link is looked for.
@@ -173,7 +177,7 @@ impl<'a> Builder<'a> {
                 None => self.as_is(at),
             },
             b'*' => rest.bytes().take_while(|b| *b == b'*').count(),
-            b'\\' => 1,
+            b'\\' => self.escape(at),
             b'[' => {
                 let close = rest.bytes().take(LINK).position(|b| b == b']');
                 let link = close.is_some_and(|i| rest.get(i..).is_some_and(|r| r.starts_with("](")));
@@ -186,6 +190,21 @@ impl<'a> Builder<'a> {
             }
             _ => rest.chars().next().map_or(1, |c| self.character(c, at)),
         }
+    }
+
+    /// A backslash: `\_` is a space, `\u2019` a character, and the mark itself says nothing.
+    fn escape(&mut self, at: usize) -> usize {
+        let rest = self.source().get(at + 1..).unwrap_or_default();
+        if rest.starts_with('_') {
+            self.space(at..at + 2);
+            return 2;
+        }
+        let code = rest.strip_prefix('u').and_then(|r| r.get(..4)).and_then(|h| u32::from_str_radix(h, 16).ok());
+        let Some(c) = code.and_then(char::from_u32) else { return 1 };
+        let text =
+            if self.keep { c.to_string() } else { crate::lexicon::fold(c.encode_utf8(&mut [0; 4])).into_owned() };
+        self.put(&text, at..at + 6);
+        6
     }
 
     fn as_is(&mut self, at: usize) -> usize {
@@ -242,7 +261,7 @@ impl<'a> Builder<'a> {
         }
         let item = ["- ", "* ", "**", "#", "---", "<", "|", "\u{2022}", "\\#"].iter().any(|m| next.starts_with(m));
         let lower = next.starts_with(|c: char| c.is_lowercase()) && !word.contains(['/', '@', '.']);
-        let full = this.len() <= WRAPPED && next.len() <= WRAPPED && this.len() + 1 + word.len() > FULL;
+        let full = this.len() <= WIDEST && next.len() <= WRAPPED && this.len() + 1 + word.len() > FULL;
         let stamp = || {
             let ended = this.ends_with(['.', '!', '?', '"', ')']) || self.page.lines.is_empty();
             ended && date::scan(next).first().is_some_and(|d| d.span.start == 0 && next.len() < d.span.len() + 20)
@@ -266,107 +285,6 @@ impl<'a> Builder<'a> {
         }
         let bullet = ["- ", "* ", "> ", "\u{2022} ", "\u{25cf} ", "\u{2022}"].iter().find(|b| text.starts_with(**b));
         at + spaces + bullet.map_or(0, |b| b.len())
-    }
-
-    /// A tag: what it says in words is written, the rest is left out.
-    fn tag(&mut self, at: usize) -> usize {
-        let rest: &'a str = self.source().get(at..).unwrap_or_default();
-        let comment = rest.starts_with("<!--");
-        if self.missing.contains(&if comment { "-->" } else { ">" }) {
-            return self.as_is(at);
-        }
-        if comment && !rest.contains("-->") {
-            self.missing.push("-->");
-        }
-        let Some(element) = markup::element(rest) else {
-            if !rest.contains('>') {
-                self.missing.push(">");
-            }
-            return self.as_is(at);
-        };
-        let value = |name: &str| {
-            let offset = element.attributes.as_ptr() as usize - rest.as_ptr() as usize;
-            markup::attribute(element.attributes, name).map(|r| at + offset + r.start..at + offset + r.end)
-        };
-        match element.tag {
-            Tag::Inline => {}
-            Tag::Break => self.line(),
-            Tag::Heading | Tag::Caption => {
-                self.line();
-                if !element.closing {
-                    self.hint = if element.tag == Tag::Heading { Hint::Heading } else { Hint::Caption };
-                }
-            }
-            Tag::Image => self.attribute_line(value("alt"), Hint::Caption),
-            Tag::Time => self.attribute_line(value("datetime"), Hint::Date),
-            Tag::Meta => {
-                let name = value("property").or_else(|| value("name")).or_else(|| value("itemprop"));
-                let name = name.and_then(|r| self.source().get(r)).unwrap_or_default();
-                match name {
-                    "article:published_time" | "datePublished" | "date" | "pubdate" | "publish-date" => {
-                        self.attribute_line(value("content"), Hint::Date);
-                    }
-                    "og:site_name" => self.attribute_line(value("content"), Hint::Outlet),
-                    _ => {}
-                }
-            }
-            Tag::Hidden if !element.closing && !element.attributes.ends_with('/') => {
-                self.line();
-                return self.hidden(rest, &element);
-            }
-            Tag::Hidden => self.line(),
-        }
-        element.len
-    }
-
-    /// The value of an attribute as a line of its own.
-    fn attribute_line(&mut self, value: Option<Range<usize>>, hint: Hint) {
-        let Some(value) = value else { return };
-        let text = self.source().get(value.clone()).unwrap_or_default();
-        if text.trim().len() < 4 {
-            return;
-        }
-        self.line();
-        self.hint = hint;
-        let mut at = value.start;
-        while at < value.end {
-            let rest = self.source().get(at..value.end).unwrap_or_default();
-            let Some(c) = rest.chars().next() else { break };
-            at += match c {
-                '&' => match markup::entity(rest) {
-                    Some((text, len)) => {
-                        self.put(&crate::lexicon::fold(&text), at..at + len);
-                        len
-                    }
-                    None => self.as_is(at),
-                },
-                c if c.is_whitespace() => {
-                    self.space(at..at + c.len_utf8());
-                    c.len_utf8()
-                }
-                c if c.is_ascii() => self.as_is(at),
-                c => self.character(c, at),
-            };
-        }
-        self.line();
-    }
-
-    /// Bytes of a hidden element up to and with its end tag; only the tag itself when it is never closed.
-    fn hidden(&mut self, rest: &'a str, element: &markup::Element<'a>) -> usize {
-        if self.missing.contains(&element.name) {
-            return element.len;
-        }
-        let mut at = element.len;
-        while let Some(i) = rest.get(at..).and_then(|r| r.find("</")) {
-            at += i;
-            let name = rest.get(at + 2..at + 2 + element.name.len()).unwrap_or_default();
-            if name.eq_ignore_ascii_case(element.name) {
-                return at + rest.get(at..).and_then(|r| r.find('>')).map_or(2, |e| e + 1);
-            }
-            at += 2;
-        }
-        self.missing.push(element.name);
-        element.len
     }
 
     /// The finished page.

@@ -1,0 +1,278 @@
+//! Where the leaders met: a place named with the meeting, else the dateline, else the country that was visited.
+//! A place after "from", "after" or "headed to" is somewhere else.
+
+use std::ops::Range;
+
+use super::chunk::{Chunks, Kind};
+use super::sentence::{Script, Zone};
+use crate::lexicon::{Code, Lexicon, Meaning};
+
+/// A venue with what supports it.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The city, or a place of its own name.
+    pub city: Option<&'static str>,
+    /// The country.
+    pub country: Code,
+    /// Bytes of the text.
+    pub span: Range<usize>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// A place that a piece can be: city and country.
+type Spot = (Option<&'static str>, Code);
+
+/// The venue of a meeting told in the sentences of `core`.
+pub fn venue(script: &Script, chunks: &[Chunks], core: &[usize], parties: &[Code]) -> Option<Placed> {
+    let mut country_only = None;
+    for &i in core {
+        let Some(chunks) = chunks.get(i) else { continue };
+        match in_sentence(chunks) {
+            Some(found) if found.city.is_some() => return Some(found),
+            found => country_only = country_only.or(found),
+        }
+    }
+    let dateline = dateline(script, chunks);
+    let lead = lead(script, chunks, parties);
+    let city = lead.clone().filter(|p| p.city.is_some());
+    let fits = |p: &Placed| country_only.as_ref().is_none_or(|c: &Placed| c.country == p.country);
+    city.filter(fits).or(dateline.filter(fits)).or(country_only.clone()).or(lead)
+}
+
+/// The first place in a sentence at which something happens.
+fn in_sentence(chunks: &Chunks) -> Option<Placed> {
+    let mut country_only: Option<Placed> = None;
+    for i in 0..chunks.list.len() {
+        let Some(spot) = spot(chunks, i).or_else(|| capital_of(chunks, i)) else { continue };
+        let Some(rule) = preposition(chunks, i) else { continue };
+        let span = chunks.list.get(i)?.span.clone();
+        let found = Placed { city: spot.0, country: spot.1, span, rule };
+        // "in Hanoi, Vietnam", "at the Foreign Ministry in Singapore": the city counts.
+        if found.city.is_some() {
+            return Some(found);
+        }
+        country_only.get_or_insert(found);
+    }
+    country_only
+}
+
+/// City and country of a piece; a country's name alone has no city.
+fn spot(chunks: &Chunks, i: usize) -> Option<Spot> {
+    let meanings = chunks.meanings(i);
+    let lexicon: &Lexicon = chunks.lexicon;
+    let place = |m: &Meaning| match *m {
+        Meaning::Venue(p) => lexicon.place(p).map(|p| (Some(if p.city.is_empty() { p.name } else { p.city }), p.code)),
+        Meaning::Capital(code) => lexicon.nations().iter().find(|n| n.code == code).map(|n| (Some(n.capital), code)),
+        _ => None,
+    };
+    let city = |m: &Meaning| match *m {
+        Meaning::City(p) => lexicon.place(p).map(|p| (Some(p.name), p.code)),
+        _ => None,
+    };
+    let country = |m: &Meaning| match *m {
+        Meaning::Name(code) => Some((None, code)),
+        _ => None,
+    };
+    let found = meanings.iter().find_map(place).or_else(|| meanings.iter().find_map(city));
+    found.or_else(|| meanings.iter().find_map(country))
+}
+
+/// `the South Korean capital`
+fn capital_of(chunks: &Chunks, i: usize) -> Option<Spot> {
+    if !chunks.any(i, &["capital"]) {
+        return None;
+    }
+    let code = chunks.adjective(i.checked_sub(1)?)?;
+    let nation = chunks.lexicon.nations().iter().find(|n| n.code == code)?;
+    Some((Some(nation.capital), code))
+}
+
+/// Nouns that make "in COUNTRY" a topic.
+const TOPICS: &[&str] = &[
+    "interest",
+    "situation",
+    "war",
+    "conflict",
+    "investments",
+    "investment",
+    "leadership",
+    "peace",
+    "developments",
+    "crisis",
+    "role",
+    "stability",
+    "life",
+    "ambassador",
+    "born",
+    "living",
+    "troops",
+    "stationed",
+];
+
+/// Words that may stand between "at" or "in" and the name of a place.
+const HOUSES: &[&str] = &[
+    "the",
+    "a",
+    "city",
+    "capital",
+    "southeastern",
+    "northeastern",
+    "southwestern",
+    "northwestern",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "resort",
+    "island",
+    "palace",
+    "presidential",
+    "office",
+    "residence",
+    "ministry",
+    "foreign",
+    "hotel",
+    "convention",
+    "centre",
+    "center",
+    "hall",
+    "venue",
+    "town",
+    "port",
+    "nearby",
+    "downtown",
+    "historic",
+    "coastal",
+    "lakeside",
+    "state",
+    "royal",
+    "government",
+    "house",
+    "guest",
+    "airport",
+    "base",
+    "compound",
+    "headquarters",
+    "official",
+    "federal",
+    "chancellery",
+    "prime",
+    "minister's",
+    "president's",
+    "castle",
+    "complex",
+    "site",
+    "village",
+    "region",
+    "province",
+];
+
+/// Verbs after which a place is where somebody came to.
+const CAME: &[&str] =
+    &["visit", "visits", "visited", "arrived", "arrives", "came", "come", "trip", "flew", "welcome", "welcomed"];
+
+/// The rule by which the words before a place make it the venue.
+fn preposition(chunks: &Chunks, i: usize) -> Option<&'static str> {
+    let mut j = i;
+    for _ in 0..8 {
+        j = j.checked_sub(1)?;
+        let text = chunks.text(j).to_ascii_lowercase();
+        match text.as_str() {
+            "in" | "at" | "inside" => {
+                let other = j.checked_sub(1).is_some_and(|p| chunks.any(p, TOPICS));
+                let past = (1..=6).any(|n| {
+                    j >= n
+                        && chunks.any(
+                            j - n,
+                            &["after", "following", "before", "since", "previous", "earlier", "first", "last"],
+                        )
+                });
+                return (!other && !past).then_some("a place named with the meeting");
+            }
+            "to" => {
+                let came = (1..=4).any(|n| j >= n && chunks.any(j - n, CAME));
+                let later = (1..=8).any(|n| {
+                    j >= n
+                        && chunks
+                            .any(j - n, &["next", "invited", "will", "later", "after", "following", "before", "first"])
+                });
+                return (came && !later).then_some("the country that was visited");
+            }
+            "visits" | "visited" | "visiting" => return Some("the country that was visited"),
+            "from" | "of" | "with" | "between" | "by" | "for" | "on" | "about" | "and" | "near" | "towards"
+            | "than" | "as" | "over" => return None,
+            "the" | "," | "city" | "-" => {}
+            _ => match chunks.kind(j) {
+                Some(Kind::Lower) if !HOUSES.contains(&text.as_str()) => return None,
+                Some(Kind::Lower | Kind::Upper | Kind::Known(_) | Kind::Possessive) => {}
+                Some(Kind::Number | Kind::Mark(_)) | None => return None,
+            },
+        }
+    }
+    None
+}
+
+/// The city of the dateline.
+fn dateline(script: &Script, chunks: &[Chunks]) -> Option<Placed> {
+    let (i, _) = script.sentences.iter().enumerate().find(|(_, s)| s.zone == Zone::Dateline)?;
+    let chunks = chunks.get(i)?;
+    (0..chunks.list.len()).find_map(|i| {
+        let (city, country) = spot(chunks, i)?;
+        let span = chunks.list.get(i)?.span.clone();
+        Some(Placed { city, country, span, rule: "the city of the dateline" })
+    })
+}
+
+/// A place in the first sentences of the report or the headline that is in a party's country.
+fn lead(script: &Script, chunks: &[Chunks], parties: &[Code]) -> Option<Placed> {
+    let body = script.sentences.iter().enumerate().filter(|(_, s)| s.zone == Zone::Body).map(|(i, _)| i).take(6);
+    let title = script.sentences.iter().enumerate().filter(|(_, s)| s.zone == Zone::Title).map(|(i, _)| i);
+    let found: Vec<Placed> = body
+        .chain(title)
+        .filter_map(|i| in_sentence(chunks.get(i)?))
+        .filter(|p| parties.contains(&p.country))
+        .collect();
+    found.iter().find(|p| p.city.is_some()).or(found.first()).cloned()
+}
+
+/// The forum on whose margins they met, by its short name, with the words that say so.
+pub fn forum(script: &Script, chunks: &[Chunks]) -> Option<(&'static str, Range<usize>)> {
+    const MARGINS: &[&str] = &[
+        "sidelines",
+        "margins",
+        "margin",
+        "fringe",
+        "fringes",
+        "alongside",
+        "attend",
+        "occasion",
+        "attending",
+        "during",
+        "at",
+        "for",
+        "end",
+    ];
+    let body =
+        script.sentences.iter().enumerate().filter(|(_, s)| matches!(s.zone, Zone::Body | Zone::Caption)).take(10);
+    for (at, s) in body {
+        let Some(chunks) = chunks.get(at) else { continue };
+        for i in 0..chunks.list.len() {
+            let forum = chunks
+                .meanings(i)
+                .iter()
+                .find_map(|m| if let Meaning::Forum(f) = *m { chunks.lexicon.forum(f) } else { None });
+            let Some(forum) = forum else { continue };
+            let cue = (1..=6).any(|n| i >= n && chunks.any(i - n, MARGINS));
+            let gathering = chunks.text(i).to_ascii_lowercase().contains("summit")
+                || (1..=3).any(|n| chunks.any(i + n, &["summit", "gathering", "meeting", "leaders"]));
+            let past = !script.dates_in(&s.span).is_empty()
+                && (1..=8).any(|n| chunks.any(i + n, &["last", "june", "earlier"]));
+            if cue && gathering && !past {
+                return Some((forum.name, s.span.clone()));
+            }
+        }
+    }
+    None
+}
