@@ -6,6 +6,7 @@ mod builtin;
 mod discover;
 mod fields;
 mod ids;
+pub mod merge;
 mod node;
 mod record;
 mod report;
@@ -89,20 +90,22 @@ pub fn load(inputs: &[Input], lexicon: &Lexicon, options: &Options, progress: &m
     let mut loaded = Loaded::default();
     let mut jobs = jobs(inputs, &mut loaded.problems);
     let of = jobs.len();
-    let (mut summits, mut given) = (Vec::new(), Vec::new());
+    let (mut summits, mut reports, mut given) = (Vec::new(), Vec::new(), Vec::new());
     while !jobs.is_empty() {
         let rest = jobs.split_off(jobs.len().min(BATCH));
         let batch: Vec<Outcome> = jobs.par_iter().map(|job| job.run(lexicon, options)).collect();
         for outcome in batch {
             summits.extend(outcome.summits);
+            reports.extend(outcome.reports);
             loaded.problems.extend(outcome.problems);
             loaded.files.extend(outcome.file);
             given.push(outcome.given);
         }
         jobs = rest;
-        progress(Progress { files: of - jobs.len(), of, summits: summits.len() });
+        progress(Progress { files: of - jobs.len(), of, summits: summits.len() + reports.len() });
     }
     ids::name_twins(&given, &mut loaded.problems);
+    let mut summits = merge::merge(summits, reports);
     ids::settle(&mut summits);
     loaded.summits = summits;
     loaded
@@ -116,7 +119,7 @@ pub fn articles(inputs: &[Input], lexicon: &Lexicon, options: &Options) -> (Vec<
     let mut out = Vec::new();
     for (path, readings) in read {
         match readings {
-            Ok(readings) => out.push((path, readings)),
+            Ok((_, readings)) => out.push((path, readings)),
             Err(problem) => problems.push(problem),
         }
     }
@@ -133,7 +136,10 @@ enum Job {
 /// What came of one job.
 #[derive(Default)]
 struct Outcome {
+    /// What records and tables say.
     summits: Vec<Summit>,
+    /// What articles say.
+    reports: Vec<merge::Report>,
     problems: Vec<Problem>,
     file: Option<FileReport>,
     /// The ids that its records give themselves.
@@ -182,22 +188,24 @@ impl Job {
         }
     }
 
-    /// The readings of an article.
-    fn article(&self, lexicon: &Lexicon, options: &Options) -> Result<Vec<Reading>, Problem> {
+    /// The fingerprint of an article and its readings.
+    fn article(&self, lexicon: &Lexicon, options: &Options) -> Result<(u64, Vec<Reading>), Problem> {
         let path = self.shown();
         let bytes = self.bytes(text::MOST_ARTICLE)?;
         text::readable(&bytes, &path)?;
-        Ok(article::read(&bytes, &path, lexicon, options.today))
+        Ok((merge::print(&bytes), article::read(&bytes, &path, lexicon, options.today)))
     }
 
     fn run(&self, lexicon: &Lexicon, options: &Options) -> Outcome {
         let (path, kind) = (self.shown(), self.kind());
         let mut report = report::Report::new(&path);
         let mut verdict = None;
+        let mut reports = Vec::new();
         let summits = match kind {
-            Kind::Article => self.article(lexicon, options).map(|readings| {
+            Kind::Article => self.article(lexicon, options).map(|(print, readings)| {
                 verdict = readings.first().map(|main| (main.is_summit, main.reason.clone()));
-                readings.into_iter().map(|reading| reading.summit).collect()
+                reports.extend(readings.into_iter().map(|r| merge::Report { summit: r.summit, print }));
+                Vec::new()
             }),
             Kind::Toml | Kind::Json => self.bytes(text::MOST_DOCUMENT).and_then(|bytes| {
                 text::readable(&bytes, &path)?;
@@ -205,13 +213,14 @@ impl Job {
             }),
             Kind::JsonLines | Kind::Csv | Kind::Tsv => self.rows(kind, lexicon, &mut report),
         };
-        let file = summits.as_ref().ok().map(|s| FileReport { path: path.clone(), kind, count: s.len(), verdict });
+        let count = |s: &Vec<Summit>| s.len() + reports.len();
+        let file = summits.as_ref().ok().map(|s| FileReport { path: path.clone(), kind, count: count(s), verdict });
         let summits = summits.unwrap_or_else(|problem| {
             report.add(problem);
             Vec::new()
         });
         let given = (path, std::mem::take(&mut report.given));
-        Outcome { summits, file, given, problems: report.into_problems() }
+        Outcome { summits, reports, file, given, problems: report.into_problems() }
     }
 
     /// Records of a file that is read row by row.
