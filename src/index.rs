@@ -12,7 +12,7 @@
 
 pub mod batch;
 pub mod bits;
-mod build;
+pub mod build;
 mod dates;
 mod facet;
 pub mod fold;
@@ -43,14 +43,14 @@ pub enum Family {
     Country,
     /// A leader's name.
     Leader,
-    /// The city of the venue.
-    City,
-    /// The country of the venue.
-    Host,
     /// The forum on whose margins they met.
     Forum,
     /// The outlet of a source, or the site of its address.
     Outlet,
+    /// The city of the venue.
+    City,
+    /// The country of the venue.
+    Host,
     /// The id of a sector.
     Sector,
     /// The id of the kind of an outcome.
@@ -74,10 +74,10 @@ impl Family {
     pub const ALL: [Family; 14] = [
         Family::Country,
         Family::Leader,
-        Family::City,
-        Family::Host,
         Family::Forum,
         Family::Outlet,
+        Family::City,
+        Family::Host,
         Family::Sector,
         Family::Outcome,
         Family::Realis,
@@ -117,7 +117,6 @@ pub struct Index {
     postings: Postings,
     forms: Forms,
     facets: facet::Forward,
-    dates: dates::Dates,
     /// For each of `a`-`z` and `0`-`9` everything with a word that begins so; empty for small archives.
     letters: Vec<Bits>,
 }
@@ -129,7 +128,8 @@ impl Index {
         for position in 0..timeline.len() as u32 {
             batch.push(&Event::of(&timeline.summit(position)));
         }
-        build::assemble(&[batch], timeline.clone()).1
+        let order: Vec<build::Origin> = (0..batch.len() as u32).map(|at| (0, at)).collect();
+        build::assemble(&[&batch], &order, timeline.clone())
     }
 
     /// The number of positions.
@@ -167,19 +167,23 @@ impl Index {
         build::letter_of(prefix).and_then(|at| self.letters.get(at))
     }
 
+    fn dates(&self) -> dates::Dates<'_> {
+        dates::Dates(self.timeline.days())
+    }
+
     /// First and last day of all dated summits.
     pub fn extent(&self) -> Option<(Day, Day)> {
-        self.dates.extent()
+        self.dates().extent()
     }
 
     /// Positions whose interval overlaps the days `from` to `to`; open where none is given.
     pub fn in_days(&self, from: Option<Day>, to: Option<Day>) -> Bits {
-        self.dates.overlapping(from, to)
+        self.dates().overlapping(from, to)
     }
 
     /// How the whole archive and the hits spread over the days `from` to `to`, by the first possible day.
     pub fn density(&self, hits: &Hits, from: Day, to: Day, buckets: usize) -> Vec<Bucket> {
-        self.dates.density(hits, from, to, buckets)
+        self.dates().density(hits, from, to, buckets)
     }
 
     /// The positions of all meetings of exactly the parties of `position`, in order of date, itself included.
@@ -190,11 +194,6 @@ impl Index {
     /// Bytes held, the timeline apart.
     pub fn bytes(&self) -> usize {
         let letters: usize = self.letters.iter().map(|b| b.words().len() * 8).sum();
-        self.values.bytes()
-            + self.postings.bytes()
-            + self.forms.bytes()
-            + self.facets.bytes()
-            + letters
-            + self.dates.bytes()
+        self.values.bytes() + self.postings.bytes() + self.forms.bytes() + self.facets.bytes() + letters
     }
 }

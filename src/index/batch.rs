@@ -3,9 +3,9 @@
 
 use super::Family;
 use super::fold::{fold_into, words};
-use super::intern::{Interner, hash};
+use super::intern::Interner;
 use crate::model::{Edtf, Mode, Status, Summit};
-use crate::timeline::order;
+use crate::timeline::{id_hash, order};
 
 /// What the index keeps of a summit, borrowed from wherever it is read.
 #[derive(Clone, Debug)]
@@ -189,11 +189,6 @@ impl Batch {
     pub fn names(&self) -> &Interner {
         &self.names
     }
-}
-
-/// What stands for an id when one is looked for; equal ids have equal hashes.
-pub fn id_hash(id: &str) -> u32 {
-    (hash(id.as_bytes(), 0) >> 32) as u32
 }
 
 #[cfg(test)]

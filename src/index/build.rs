@@ -1,13 +1,14 @@
 //! From batches to an index: one dictionary out of several, positions in the order of dates, and every posting filled
 //! in that order.
 
+use rayon::prelude::*;
+
 use super::batch::Batch;
 use super::bits::Bits;
-use super::dates::Dates;
 use super::facet::Forward;
 use super::forms::Forms;
 use super::names::each_form;
-use super::postings::{Posting, Postings};
+use super::postings::{Filling, Posting, Postings};
 use super::values::Values;
 use super::{Family, Index};
 use crate::timeline::Timeline;
@@ -15,69 +16,100 @@ use crate::timeline::Timeline;
 /// Archives below this have no prepared sets: their unions cost nothing.
 const PREPARED_FROM: u32 = 20_000;
 
-/// Where events come from: batch and number within it.
+/// Where an event comes from: the batch, and the number within it.
 pub type Origin = (u32, u32);
 
-/// The index of the events of `batches`, and for each position where its event comes from. `timeline` holds the same
-/// events in the same order.
-pub fn assemble(batches: &[Batch], timeline: Timeline) -> (Vec<Origin>, Index) {
-    let order = order(batches);
+/// The index of the events of `batches` in the order of `order`; `timeline` holds the same events in that order.
+pub fn assemble(batches: &[&Batch], order: &[Origin], timeline: Timeline) -> Index {
     let (values, remaps) = join(batches);
-    let (postings, facets) = fill(batches, &order, &values, &remaps);
-    let dates = Dates::new(order.iter().map(|&(b, at)| batches[b as usize].days_of(at as usize)).collect());
+    let (postings, facets) = fill(&Source { batches, order, remaps, values: &values });
     let forms = forms(&values);
-    let mut index = Index { timeline, values, postings, forms, facets, dates, letters: Vec::new() };
+    let mut index = Index { timeline, values, postings, forms, facets, letters: Vec::new() };
     if order.len() as u32 >= PREPARED_FROM {
         index.letters = letters(&index, order.len() as u32);
     }
-    (order, index)
+    index
 }
 
-/// All events by first day, then last, ties as they came in.
-pub fn order(batches: &[Batch]) -> Vec<Origin> {
-    let mut order: Vec<Origin> = Vec::with_capacity(batches.iter().map(Batch::len).sum());
-    for (number, batch) in batches.iter().enumerate() {
-        order.extend((0..batch.len() as u32).map(|at| (number as u32, at)));
+/// All events by first day, then last; ties by `place`.
+pub fn order(batches: &[&Batch], place: &(dyn Fn(Origin) -> u64 + Sync)) -> Vec<Origin> {
+    let mut keyed: Vec<((i32, i32), u64, Origin)> = Vec::with_capacity(batches.iter().map(|b| b.len()).sum());
+    for (number, batch) in (0..).zip(batches) {
+        keyed.extend((0..batch.len() as u32).map(|at| (batch.days_of(at as usize), place((number, at)), (number, at))));
     }
-    order.sort_by_key(|&(b, at)| batches[b as usize].days_of(at as usize));
-    order
+    keyed.par_sort_unstable();
+    keyed.into_iter().map(|k| k.2).collect()
 }
 
 /// One dictionary of all batches, and for each batch the way from its numbers to those of the dictionary.
-fn join(batches: &[Batch]) -> (Values, Vec<Vec<u32>>) {
+fn join(batches: &[&Batch]) -> (Values, Vec<Vec<u32>>) {
     let mut all: Vec<(Family, &str)> = Vec::new();
     for batch in batches {
         all.extend((0..batch.names().len() as u32).map(|id| batch.names().get(id)));
     }
-    all.sort_unstable();
+    all.par_sort_unstable();
     all.dedup();
     let values = Values::new(all.iter().copied());
-    let remap = |batch: &Batch| {
+    let remap = |batch: &&Batch| {
         let find = |id| all.binary_search(&batch.names().get(id)).unwrap_or_default() as u32;
         (0..batch.names().len() as u32).map(find).collect()
     };
-    (values, batches.iter().map(remap).collect())
+    (values, batches.par_iter().map(remap).collect())
 }
 
-fn fill(batches: &[Batch], order: &[Origin], values: &Values, remaps: &[Vec<u32>]) -> (Postings, Forward) {
-    let mut counts = vec![0; values.len() as usize];
-    for (batch, remap) in batches.iter().zip(remaps) {
-        for at in 0..batch.len() {
-            batch.values_of(at).for_each(|id| counts[remap[id as usize] as usize] += 1);
-        }
+/// What postings are filled from.
+struct Source<'a> {
+    batches: &'a [&'a Batch],
+    order: &'a [Origin],
+    remaps: Vec<Vec<u32>>,
+    values: &'a Values,
+}
+
+impl Source<'_> {
+    /// The values of the events at positions `range`, as numbers of the dictionary.
+    fn values_at(&self, position: u32) -> impl Iterator<Item = u32> + '_ {
+        let (batch, at) = self.order[position as usize];
+        let remap = &self.remaps[batch as usize];
+        self.batches[batch as usize].values_of(at as usize).map(|id| remap[id as usize])
     }
-    let mut postings = Postings::with_counts(counts, order.len() as u32);
-    let mut facets = Forward::with_capacity(order.len());
-    for (position, &(b, at)) in order.iter().enumerate() {
-        let remap = &remaps[b as usize];
-        for id in batches[b as usize].values_of(at as usize) {
-            let id = remap[id as usize];
-            postings.put(id, position as u32);
-            facets.offer(id, values);
-        }
-        facets.close();
-    }
-    (postings.done(), facets)
+}
+
+/// Each thread fills the postings of a stretch of positions; laid end to end they are the whole.
+fn fill(source: &Source<'_>) -> (Postings, Forward) {
+    let len = source.order.len() as u32;
+    let threads = rayon::current_num_threads().clamp(1, 16) as u32;
+    let stretch = len.div_ceil(threads).next_multiple_of(64).max(64);
+    let stretches: Vec<_> = (0..len).step_by(stretch as usize).map(|a| a..(a + stretch).min(len)).collect();
+    let counted: Vec<Vec<u32>> = stretches
+        .par_iter()
+        .map(|range| {
+            let mut counts = vec![0; source.values.len() as usize];
+            range.clone().flat_map(|p| source.values_at(p)).for_each(|id| counts[id as usize] += 1);
+            counts
+        })
+        .collect();
+    let mut total = vec![0; source.values.len() as usize];
+    counted.iter().for_each(|counts| total.iter_mut().zip(counts).for_each(|(t, c)| *t += c));
+    let kept = source.values.family(Forward::LAST).end;
+    let work: Vec<_> = stretches.into_iter().zip(counted).collect();
+    let parts: Vec<(Postings, Forward)> = work
+        .into_par_iter()
+        .map(|(range, counts)| {
+            let (mut filling, mut facets) = (Filling::new(&total, counts, range.clone(), len), Forward::default());
+            for position in range {
+                for id in source.values_at(position) {
+                    filling.put(id, position);
+                    if id < kept {
+                        facets.put(id);
+                    }
+                }
+                facets.close();
+            }
+            (filling.done(), facets)
+        })
+        .collect();
+    let (postings, facets): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+    (Postings::joined(total, postings, len), Forward::joined(facets))
 }
 
 /// Every form of every named value.

@@ -76,7 +76,7 @@ impl Index {
     /// The `most` most frequent values among `hits`, most frequent first, then by label; years newest first.
     pub fn facet(&self, hits: &Hits, field: FacetField, most: usize) -> Vec<FacetRow> {
         let Some(family) = field.family() else {
-            let years = self.dates.years(hits.bits());
+            let years = self.dates().years(hits.bits());
             let row = |&(year, count): &(i32, u32)| {
                 let value = format!("{year:04}");
                 FacetRow { label: Clean::new(&value), value, count }
@@ -102,7 +102,7 @@ impl Index {
         if hits.len() == self.len() as usize {
             return ids.map(|id| (id, self.postings.count(id))).filter(|c| c.1 > 0).collect();
         }
-        let walk = self.facets.holds(family) && hits.len() < self.len() as usize / 16;
+        let walk = (family <= Forward::LAST) && hits.len() < self.len() as usize / 16;
         let counts: Vec<u32> = match walk {
             true => self.facets.count(hits.bits(), ids.clone()),
             false => ids.clone().map(|id| self.postings.of(id).count_in(hits.bits())).collect(),
@@ -120,26 +120,30 @@ pub struct Forward {
 }
 
 impl Forward {
-    /// Room for `len` positions.
-    pub fn with_capacity(len: usize) -> Self {
-        Forward { ends: Vec::with_capacity(len), ids: Vec::with_capacity(len * 5) }
-    }
+    /// Families up to this one are kept here.
+    pub const LAST: Family = Family::Outlet;
 
-    /// Whether values of a family are kept here.
-    fn holds(&self, family: Family) -> bool {
-        matches!(family, Family::Country | Family::Leader | Family::Forum | Family::Outlet)
-    }
-
-    /// Takes a value of the position being filled, if its family is kept here.
-    pub fn offer(&mut self, id: u32, values: &Values) {
-        if self.holds(values.family_of(id)) {
-            self.ids.push(id);
-        }
+    /// Adds a value of the position being filled.
+    pub fn put(&mut self, id: u32) {
+        self.ids.push(id);
     }
 
     /// Ends the position being filled.
     pub fn close(&mut self) {
         self.ends.push(self.ids.len() as u32);
+    }
+
+    /// Lays parts of following stretches end to end.
+    pub fn joined(parts: Vec<Forward>) -> Forward {
+        let mut all = Forward::default();
+        all.ends.reserve_exact(parts.iter().map(|p| p.ends.len()).sum());
+        all.ids.reserve_exact(parts.iter().map(|p| p.ids.len()).sum());
+        for part in parts {
+            let start = all.ids.len() as u32;
+            all.ends.extend(part.ends.iter().map(|end| start + end));
+            all.ids.extend(part.ids);
+        }
+        all
     }
 
     /// The kept values of a position.

@@ -8,7 +8,9 @@ use unicode_normalization::char::is_combining_mark;
 /// Appends the folded form of `text` to `out`.
 pub fn fold_into(text: &str, out: &mut String) {
     if text.is_ascii() {
-        out.extend(text.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        let start = out.len();
+        out.push_str(text);
+        out.get_mut(start..).into_iter().for_each(str::make_ascii_lowercase);
         return;
     }
     let lower = text.nfkd().flat_map(char::to_lowercase).filter(|&c| !is_accent(c));
@@ -71,20 +73,29 @@ impl<'a> Iterator for Words<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
+        // Nearly all text is ASCII: one look at a byte tells whether it belongs to a word.
+        let inside = |b: &u8| b.is_ascii_alphanumeric() || !b.is_ascii();
+        let start = self.rest.bytes().position(|b| inside(&b))?;
+        let rest = self.rest.get(start..)?;
+        let end = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        if rest.as_bytes().get(end).is_some_and(|b| !b.is_ascii()) {
+            self.rest = rest;
+            return self.next_of_any_script();
+        }
+        let (word, rest) = rest.split_at_checked(end)?;
+        self.rest = rest;
+        Some(word)
+    }
+}
+
+impl<'a> Words<'a> {
+    fn next_of_any_script(&mut self) -> Option<&'a str> {
         let start = self.rest.char_indices().find(|&(_, c)| is_word(c)).map(|(i, _)| i)?;
         let rest = self.rest.get(start..)?;
-        let mut end = rest.len();
-        for (i, c) in rest.char_indices() {
-            if i > 0 && (stands_alone(c) || !is_word(c)) {
-                end = i;
-                break;
-            }
-            if stands_alone(c) {
-                let after = rest.char_indices().skip(1).find(|&(_, c)| !is_combining_mark(c));
-                end = after.map_or(rest.len(), |(i, _)| i);
-                break;
-            }
-        }
+        let mut chars = rest.char_indices();
+        let alone = chars.next().is_some_and(|(_, c)| stands_alone(c));
+        let ends = |c: char| if alone { !is_combining_mark(c) } else { stands_alone(c) || !is_word(c) };
+        let end = chars.find(|&(_, c)| ends(c)).map_or(rest.len(), |(i, _)| i);
         let (word, rest) = rest.split_at_checked(end)?;
         self.rest = rest;
         Some(word)

@@ -77,19 +77,20 @@ impl Interner {
 }
 
 /// A quick hash of `bytes`, seeded: eight bytes a step, multiplied and folded. Not for hostile tables of secrets.
-pub fn hash(bytes: &[u8], seed: u64) -> u64 {
+fn hash(bytes: &[u8], seed: u64) -> u64 {
     const K: u64 = 0x9E37_79B9_7F4A_7C15;
     let mix = |state: u64, word: u64| {
         let product = u128::from(state ^ word) * u128::from(K);
         product as u64 ^ (product >> 64) as u64
     };
     let mut state = mix(seed ^ K, bytes.len() as u64 ^ 0x51ED_2701);
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        state = mix(state, chunk.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)));
+    let (chunks, tail) = bytes.as_chunks::<8>();
+    for chunk in chunks {
+        state = mix(state, u64::from_le_bytes(*chunk));
     }
-    let tail = chunks.remainder().iter().rev().fold(0, |word, &b| word << 8 | u64::from(b));
-    mix(mix(state, tail), K)
+    let mut last = [0; 8];
+    last.iter_mut().zip(tail).for_each(|(to, from)| *to = *from);
+    mix(mix(state, u64::from_le_bytes(last)), K)
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! For every value the positions that have it: a bitmap when it is frequent, a list when it is rare, so that no
 //! value costs more than one bit an event and a rare one costs four bytes an occurrence.
 
+use std::ops::Range;
+
 use super::bits::{Bits, has};
 
 /// Positions of one value.
@@ -46,6 +48,7 @@ pub struct Postings {
     starts: Vec<u32>,
     lists: Vec<u32>,
     bitmaps: Vec<u64>,
+    /// Words in a bitmap.
     words: usize,
 }
 
@@ -53,25 +56,6 @@ pub struct Postings {
 const BITMAP: u32 = 1 << 31;
 
 impl Postings {
-    /// Room for values that occur `counts` times among `len` positions; to be filled in order of position.
-    pub fn with_counts(counts: Vec<u32>, len: u32) -> Filling {
-        let words = len.div_ceil(64) as usize;
-        let (mut starts, mut listed, mut mapped) = (Vec::with_capacity(counts.len()), 0u32, 0u32);
-        for &count in &counts {
-            if u64::from(count) * 32 > u64::from(len) {
-                starts.push(mapped | BITMAP);
-                mapped += 1;
-            } else {
-                starts.push(listed);
-                listed += count;
-            }
-        }
-        let next = starts.clone();
-        let lists = vec![0; listed as usize];
-        let bitmaps = vec![0; mapped as usize * words];
-        Filling { postings: Postings { counts, starts, lists, bitmaps, words }, next }
-    }
-
     /// The positions of value `id`.
     pub fn of(&self, id: u32) -> Posting<'_> {
         let (start, count) = (self.starts[id as usize], self.counts[id as usize] as usize);
@@ -91,16 +75,65 @@ impl Postings {
     pub fn bytes(&self) -> usize {
         (self.counts.len() + self.starts.len() + self.lists.len()) * 4 + self.bitmaps.len() * 8
     }
+
+    /// Lays the parts of following stretches of positions end to end; values occur `total` times in all.
+    pub fn joined(total: Vec<u32>, mut parts: Vec<Postings>, len: u32) -> Postings {
+        if parts.len() == 1
+            && let Some(only) = parts.pop()
+        {
+            return only;
+        }
+        let mut all = Postings { starts: starts(&total, &total, len), ..Postings::default() };
+        all.words = len.div_ceil(64) as usize;
+        for id in 0..total.len() as u32 {
+            for part in &parts {
+                match part.of(id) {
+                    Posting::List(list) => all.lists.extend_from_slice(list),
+                    Posting::Bitmap(words) => all.bitmaps.extend_from_slice(words),
+                }
+            }
+        }
+        all.counts = total;
+        all.lists.shrink_to_fit();
+        all.bitmaps.shrink_to_fit();
+        all
+    }
 }
 
-/// Postings while they are filled.
+/// Where the positions of each value are kept when values occur `total` times among `len` positions, `counts` of them
+/// in the stretch at hand: a bitmap where a list would be longer than a bitmap.
+fn starts(total: &[u32], counts: &[u32], len: u32) -> Vec<u32> {
+    let (mut listed, mut mapped) = (0u32, 0u32);
+    let start = |(&total, &count): (&u32, &u32)| {
+        let bitmap = u64::from(total) * 32 > u64::from(len);
+        let (next, step) = if bitmap { (&mut mapped, 1) } else { (&mut listed, count) };
+        let start = *next | if bitmap { BITMAP } else { 0 };
+        *next += step;
+        start
+    };
+    total.iter().zip(counts).map(start).collect()
+}
+
+/// Postings of a stretch of positions while they are filled.
 #[derive(Debug)]
 pub struct Filling {
     postings: Postings,
     next: Vec<u32>,
+    /// The first position of the stretch, a multiple of 64.
+    first: u32,
 }
 
 impl Filling {
+    /// Room for values that occur `counts` times in `stretch`, and `total` times among all `len` positions.
+    pub fn new(total: &[u32], counts: Vec<u32>, stretch: Range<u32>, len: u32) -> Filling {
+        let starts = starts(total, &counts, len);
+        let words = (stretch.end - stretch.start).div_ceil(64) as usize;
+        let mapped = starts.iter().filter(|s| **s & BITMAP != 0).count();
+        let listed: usize = starts.iter().zip(&counts).filter(|s| s.0 & BITMAP == 0).map(|s| *s.1 as usize).sum();
+        let (lists, bitmaps, next) = (vec![0; listed], vec![0; mapped * words], starts.clone());
+        Filling { postings: Postings { counts, starts, lists, bitmaps, words }, next, first: stretch.start }
+    }
+
     /// Adds `position` to value `id`. Positions come in ascending order, each at most once a value.
     pub fn put(&mut self, id: u32, position: u32) {
         let next = &mut self.next[id as usize];
@@ -108,12 +141,12 @@ impl Filling {
             self.postings.lists[*next as usize] = position;
             *next += 1;
         } else {
-            let start = (*next & !BITMAP) as usize * self.postings.words;
-            self.postings.bitmaps[start + position as usize / 64] |= 1 << (position % 64);
+            let (start, at) = ((*next & !BITMAP) as usize * self.postings.words, position - self.first);
+            self.postings.bitmaps[start + at as usize / 64] |= 1 << (at % 64);
         }
     }
 
-    /// The filled postings.
+    /// The filled postings; bitmaps begin at the first position of the stretch.
     pub fn done(self) -> Postings {
         self.postings
     }
