@@ -3,6 +3,7 @@
 //! threads. Decides nothing about what a text means; that is the article reader's and the record's part.
 
 mod builtin;
+mod bulk;
 mod discover;
 mod fields;
 mod ids;
@@ -11,6 +12,7 @@ mod node;
 mod record;
 mod report;
 mod rows;
+mod stream;
 pub mod table;
 pub mod text;
 
@@ -28,6 +30,7 @@ use crate::model::{Day, Problem, Summit};
 pub use builtin::FILES as BUILTIN;
 pub use discover::{KINDS, Kind};
 pub use fields::FIELDS;
+pub use stream::{Archive, BULK_FROM, How, LoadEvent, Loading, load_streaming};
 
 /// How many files are read before the progress is told.
 const BATCH: usize = 64;
@@ -87,8 +90,19 @@ pub struct Loaded {
 
 /// Reads everything that `inputs` name. `progress` is told now and then.
 pub fn load(inputs: &[Input], lexicon: &Lexicon, options: &Options, progress: &mut dyn FnMut(Progress)) -> Loaded {
-    let mut loaded = Loaded::default();
-    let mut jobs = jobs(inputs, &mut loaded.problems);
+    let mut problems = Vec::new();
+    let jobs = jobs(inputs, &mut problems);
+    load_jobs(jobs, problems, (lexicon, options), progress)
+}
+
+/// Does `jobs`; `problems` were met before.
+fn load_jobs(
+    mut jobs: Vec<Job>,
+    problems: Vec<Problem>,
+    (lexicon, options): (&Lexicon, &Options),
+    progress: &mut dyn FnMut(Progress),
+) -> Loaded {
+    let mut loaded = Loaded { problems, ..Loaded::default() };
     let of = jobs.len();
     let (mut summits, mut reports, mut given) = (Vec::new(), Vec::new(), Vec::new());
     while !jobs.is_empty() {

@@ -10,8 +10,8 @@ use crate::model::{Day, Edtf, Summit};
 
 /// Where summits are that are not kept in memory.
 pub trait Shelf: Debug + Send + Sync {
-    /// Fetches the summit of that number; one that says so when it cannot be read any more.
-    fn summit(&self, number: u32) -> Arc<Summit>;
+    /// Fetches the summit at a position; one that says so when it cannot be read any more.
+    fn summit(&self, position: u32) -> Arc<Summit>;
     /// Why something on it cannot be read any more, and what to do; none when all is well.
     fn trouble(&self) -> Option<Clean>;
     /// Bytes of memory it takes.
@@ -29,15 +29,15 @@ pub struct Timeline {
 struct Inner {
     held: Vec<Arc<Summit>>,
     shelf: Option<Box<dyn Shelf>>,
-    /// For each position the number in `held`, or on the shelf with `SHELVED` set; empty when all are held in order.
+    /// For each position the number in `held`, or `SHELVED`; empty when all are held, or all are on the shelf.
     rows: Vec<u32>,
     /// For each position the hash of its id; empty when all are held.
     ids: Vec<u32>,
     days: Days,
 }
 
-/// Marks a number on the shelf.
-pub const SHELVED: u32 = 1 << 31;
+/// Marks a position that is on the shelf.
+pub const SHELVED: u32 = u32::MAX;
 
 /// What a timeline with a shelf is made of; positions are in order already.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub struct Parts {
     pub held: Vec<Arc<Summit>>,
     /// The others.
     pub shelf: Box<dyn Shelf>,
-    /// For each position the number in `held`, or on the shelf with [`SHELVED`] set.
+    /// For each position the number in `held`, or [`SHELVED`]; empty when all are on the shelf.
     pub rows: Vec<u32>,
     /// For each position the hash of its id.
     pub ids: Vec<u32>,
@@ -82,10 +82,10 @@ impl Timeline {
     /// The summit at `position`, which is less than `len()`.
     pub fn summit(&self, position: u32) -> Arc<Summit> {
         let at = position as usize;
-        let row = self.inner.rows.get(at).copied().unwrap_or(position);
+        let row = self.inner.rows.get(at).copied();
         match &self.inner.shelf {
-            Some(shelf) if row & SHELVED != 0 => shelf.summit(row & !SHELVED),
-            Some(_) | None => Arc::clone(&self.inner.held[row as usize]),
+            Some(shelf) if row.is_none_or(|row| row == SHELVED) => shelf.summit(position),
+            Some(_) | None => Arc::clone(&self.inner.held[row.unwrap_or(position) as usize]),
         }
     }
 
@@ -104,7 +104,7 @@ impl Timeline {
         if self.inner.ids.is_empty() {
             return self.inner.held.iter().position(|s| s.id == id).map(|p| p as u32);
         }
-        let wanted = id_hash(id);
+        let wanted = id_hash(id_key(id));
         let alike = (0..).zip(&self.inner.ids).filter(|(_, hash)| **hash == wanted).map(|(at, _)| at);
         alike.into_iter().find(|&position| self.summit(position).id == id)
     }
@@ -126,9 +126,20 @@ pub fn order(date: Option<Edtf>) -> (i32, i32) {
     date.and_then(Edtf::span).map_or((i32::MAX, i32::MAX), |(a, b)| (a.number(), b.number()))
 }
 
-/// What stands for an id when one is looked for; equal ids have equal hashes, here and in a cache.
-pub fn id_hash(id: &str) -> u32 {
-    id.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// What stands for an id while ids are made to differ: wide enough that no two ids of ten million are likely to share
+/// it, the same in every run, and the key of `base-2` follows from the key of `base`.
+pub fn id_key(id: &str) -> u64 {
+    extended(0xCBF2_9CE4_8422_2325, id)
+}
+
+/// The key of an id that goes on with `more`.
+pub fn extended(key: u64, more: &str) -> u64 {
+    more.bytes().fold(key, |key, byte| (key ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
+}
+
+/// What is kept of a key to look an id up; the highest bit does not count, which leaves room for a mark.
+pub fn id_hash(key: u64) -> u32 {
+    (key ^ key << 1 >> 33) as u32
 }
 
 /// First and last possible day of each position as numbers; the undated stand last with `i32::MAX`.

@@ -5,13 +5,11 @@ use super::Family;
 use super::fold::{fold_into, words};
 use super::intern::Interner;
 use crate::model::{Edtf, Mode, Status, Summit};
-use crate::timeline::{id_hash, order};
+use crate::timeline::order;
 
 /// What the index keeps of a summit, borrowed from wherever it is read.
 #[derive(Clone, Debug)]
 pub struct Event<'a> {
-    /// The id of the summit.
-    pub id: &'a str,
     /// As far as known.
     pub date: Option<Edtf>,
     /// The title; its words can be asked for alone.
@@ -43,7 +41,7 @@ impl<'a> Event<'a> {
         texts.extend(summit.next.iter().chain(&summit.earlier).map(|t| t.as_str()));
         texts.extend(summit.outcomes.iter().map(|o| o.topic.as_str()));
         texts.extend(summit.sources.iter().filter_map(|s| s.title.as_deref()));
-        let mut event = Event { id: &summit.id, date: summit.date, title: &summit.title, texts, values };
+        let mut event = Event { date: summit.date, title: &summit.title, texts, values };
         event.state(summit.status, summit.mode);
         let flags = [
             ("other", summit.is_other()),
@@ -94,10 +92,9 @@ pub struct Batch {
     names: Interner,
     /// For each event the numbers of its distinct values, seven bits a byte.
     tokens: Vec<u8>,
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     first: Vec<i32>,
     last: Vec<i32>,
-    ids: Vec<u32>,
     /// The event that used a value last, plus one: keeps a value from being counted twice in an event.
     used: Vec<u32>,
     folded: String,
@@ -124,11 +121,10 @@ impl Batch {
         for text in &event.texts {
             self.put_words(Family::Word, text);
         }
-        self.ends.push(self.tokens.len());
+        self.ends.push(self.tokens.len() as u32);
         let (first, last) = order(event.date);
         self.first.push(first);
         self.last.push(last);
-        self.ids.push(id_hash(event.id));
     }
 
     fn put_words(&mut self, family: Family, text: &str) {
@@ -161,7 +157,7 @@ impl Batch {
     /// The value numbers of event `at`.
     pub fn values_of(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let mut bytes = self.tokens[start..self.ends[at]].iter();
+        let mut bytes = self.tokens[start as usize..self.ends[at] as usize].iter();
         std::iter::from_fn(move || {
             let (mut id, mut shift) = (0, 0);
             loop {
@@ -180,11 +176,6 @@ impl Batch {
         (self.first[at], self.last[at])
     }
 
-    /// The hash of the id of event `at`.
-    pub fn id_of(&self, at: usize) -> u32 {
-        self.ids[at]
-    }
-
     /// Every value that occurs.
     pub fn names(&self) -> &Interner {
         &self.names
@@ -199,8 +190,7 @@ mod tests {
     fn numbers_come_back_as_they_went_in() {
         let mut batch = Batch::default();
         let names: Vec<String> = (0..40_000).map(|i| format!("n{i}")).collect();
-        let event =
-            |values: Vec<(Family, &'static str)>| Event { id: "x", date: None, title: "", texts: vec![], values };
+        let event = |values: Vec<(Family, &'static str)>| Event { date: None, title: "", texts: vec![], values };
         for name in &names {
             batch.names.intern(Family::Leader, name);
         }

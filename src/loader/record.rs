@@ -5,6 +5,8 @@ mod outcome;
 mod people;
 mod source;
 
+pub use people::known_country;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -235,7 +237,7 @@ impl Draft<'_> {
         let mut found: Vec<(Sector, Range<usize>)> = Vec::new();
         for item in items(node, &[';', ',']) {
             let known = Sector::ALL.iter().map(|s| s.id());
-            let term = item.as_text().and_then(|term| self.sector_of_term(term));
+            let term = item.as_text().and_then(|term| sector_of_term(term, self.place.lexicon));
             if let Some(sector) = term.or_else(|| self.word(&item, "sector", Sector::parse, known)) {
                 found.push((sector, item.span.clone()));
             }
@@ -246,15 +248,6 @@ impl Draft<'_> {
             self.support(Field::Sector(i), span);
         }
         self.summit.sectors = found.into_iter().map(|(sector, _)| sector).collect();
-    }
-
-    /// A sector by a term that means one and nothing else ("investment" is trade); ids are not looked up here.
-    fn sector_of_term(&self, term: &str) -> Option<Sector> {
-        if Sector::parse(term).is_some() {
-            return None;
-        }
-        let meanings = self.place.lexicon.meanings_of(term).iter();
-        meanings.copied().find_map(|meaning| if let Meaning::Sector(sector) = meaning { Some(sector) } else { None })
     }
 
     /// Lines that may each bring a sentence of their own: `"..."` or `{what, says}`.
@@ -302,6 +295,15 @@ impl Draft<'_> {
         self.summit.doubts.push(Doubt { field: Some(field), reason });
         country
     }
+}
+
+/// A sector by a term that means one and nothing else ("investment" is trade); ids are not looked up here.
+pub fn sector_of_term(term: &str, lexicon: &Lexicon) -> Option<Sector> {
+    if Sector::parse(term).is_some() {
+        return None;
+    }
+    let meanings = lexicon.meanings_of(term).iter();
+    meanings.copied().find_map(|meaning| if let Meaning::Sector(sector) = meaning { Some(sector) } else { None })
 }
 
 /// The way of meeting that parties and venue tell.

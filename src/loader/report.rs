@@ -62,6 +62,22 @@ impl Report {
         self.told.push(Problem { severity, path: self.path.clone(), line, reason, advice, excerpt: excerpt() });
     }
 
+    /// Adds what a following part of the same file reports; its lines are counted from `lines` on.
+    pub fn append(&mut self, part: &Report, lines: usize) {
+        let mut untold = part.met.clone();
+        for problem in &part.told {
+            if let Some(count) = untold.get_mut(&(problem.severity, problem.reason.clone())) {
+                *count -= 1;
+            }
+            self.add(Problem { line: problem.line.map(|line| line + lines), ..problem.clone() });
+        }
+        for (known, count) in untold.into_iter().filter(|(_, count)| *count > 0) {
+            let room = self.told.len() < MOST_TOLD || self.met.contains_key(&known);
+            let key = if room { known } else { (known.0, Clean::default()) };
+            *self.met.entry(key).or_default() += count;
+        }
+    }
+
     /// The file as it is shown.
     pub fn path(&self) -> &Clean {
         &self.path

@@ -186,24 +186,8 @@ impl Rows<'_> {
     }
 
     fn first_row(&mut self, row: &str, number: usize, report: &mut Report) {
-        let own = if self.kind == Kind::Tsv { '\t' } else { ',' };
-        let header = Header::guess(row).filter(|h| self.kind == Kind::Csv || h.delimiter == own);
-        self.header = header.or_else(|| Header::new(row, own));
-        match &self.header {
-            Some(header) => {
-                let unknown: Vec<_> = header.unknown().collect();
-                if !unknown.is_empty() {
-                    let reason = format!("columns that are not known, left out: {}", unknown.join(", "));
-                    let advice = format!("known are {}", super::fields::known());
-                    report.tell(Severity::Note, Some(number), (&reason, &advice), bare);
-                }
-            }
-            None => {
-                self.refused = true;
-                let advice = format!("name the columns in the first row; known are {}", super::fields::known());
-                report.tell(Severity::Error, Some(number), ("no header with known columns", &advice), bare);
-            }
-        }
+        self.header = header(self.kind, row, number, report);
+        self.refused = self.header.is_none();
     }
 
     fn finish(self, lines: usize, report: &mut Report) -> Vec<Summit> {
@@ -219,6 +203,28 @@ impl Rows<'_> {
         }
         self.summits
     }
+}
+
+/// The header that the first row of a table is; what is wrong with it is told.
+pub fn header(kind: Kind, row: &str, number: usize, report: &mut Report) -> Option<Header> {
+    let own = if kind == Kind::Tsv { '\t' } else { ',' };
+    let header = Header::guess(row).filter(|h| kind == Kind::Csv || h.delimiter == own);
+    let header = header.or_else(|| Header::new(row, own));
+    match &header {
+        Some(header) => {
+            let unknown: Vec<_> = header.unknown().collect();
+            if !unknown.is_empty() {
+                let reason = format!("columns that are not known, left out: {}", unknown.join(", "));
+                let advice = format!("known are {}", super::fields::known());
+                report.tell(Severity::Note, Some(number), (&reason, &advice), bare);
+            }
+        }
+        None => {
+            let advice = format!("name the columns in the first row; known are {}", super::fields::known());
+            report.tell(Severity::Error, Some(number), ("no header with known columns", &advice), bare);
+        }
+    }
+    header
 }
 
 fn unclosed(number: usize, report: &mut Report) {

@@ -81,6 +81,11 @@ impl Header {
         all.filter(|h| h.columns.len() > 1).max_by_key(known)
     }
 
+    /// The names of all columns.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(String::as_str)
+    }
+
     /// The names of columns that are not known.
     pub fn unknown(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(String::as_str).filter(|name| fields::key(name).is_none())

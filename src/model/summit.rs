@@ -138,14 +138,17 @@ impl Summit {
 
     /// The id made of the date and the parties, without a suffix: `2025-10-30-ca-kr`; `undated-…` without a date.
     pub fn natural_id(&self) -> Clean {
-        let mut id = self.date.map_or_else(|| "undated".to_owned(), |d| d.to_string().replace('/', "-"));
-        id.retain(|c| c.is_ascii_alphanumeric() || c == '-');
-        for country in &self.countries {
-            id.push('-');
-            id.extend(
-                country.as_str().chars().map(|c| if c.is_whitespace() { '_' } else { c }).flat_map(char::to_lowercase),
-            );
-        }
-        Clean::line(&id)
+        natural_id(self.date, self.countries.iter().map(Country::as_str))
     }
+}
+
+/// The id that a date and sorted parties make.
+pub fn natural_id<'a>(date: Option<Edtf>, countries: impl Iterator<Item = &'a str>) -> Clean {
+    let mut id = date.map_or_else(|| "undated".to_owned(), |d| d.to_string().replace('/', "-"));
+    id.retain(|c| c.is_ascii_alphanumeric() || c == '-');
+    for country in countries {
+        id.push('-');
+        id.extend(country.chars().map(|c| if c.is_whitespace() { '_' } else { c }).flat_map(char::to_lowercase));
+    }
+    Clean::line(&id)
 }

@@ -1,5 +1,6 @@
 //! The filter language: what each term finds, and what chips, facets, threads and completion say of it.
 
+mod bulk;
 mod plain;
 
 use summitline::clean::Clean;
