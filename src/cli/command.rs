@@ -15,11 +15,10 @@ use super::{environment, output};
 use crate::export::{self, FORMATS, Format};
 use crate::index::Index;
 use crate::lexicon::Lexicon;
-use crate::loader::{self, Loaded, Options};
+use crate::loader::{self, BULK_FROM, How, Loaded, Options};
 use crate::model::{Problem, Severity, Summit};
 use crate::query::{self, ChipState};
 use crate::settings::Settings;
-use crate::timeline::Timeline;
 use crate::tui;
 
 /// Does what the command line asks for.
@@ -63,6 +62,16 @@ impl Run {
         loaded
     }
 
+    /// The same with its index; large files stay on disk.
+    fn archive(&mut self, paths: &[PathBuf]) -> loader::Archive {
+        let inputs = environment::inputs(paths, &self.settings.config);
+        let options = Options { today: Some(self.settings.today) };
+        let how = How { cancel: &query::Cancel::new(), snapshots: false, bulk_from: BULK_FROM };
+        let mut archive = loader::load_streaming(&inputs, Lexicon::builtin(), &options, &how, &mut |_| {});
+        archive.problems.splice(0..0, std::mem::take(&mut self.problems));
+        archive
+    }
+
     /// The browser, or the list where there is no terminal to browse on.
     fn browse(self, archive: Archive) -> ExitCode {
         if tui::terminal::usable() {
@@ -81,11 +90,11 @@ impl Run {
 
     fn list(mut self, args: &List) -> ExitCode {
         let Some(format) = export::format(&args.format) else { return output::refuse("no such format") };
-        let loaded = self.load(&args.archive.paths);
-        let nothing = loaded.files.is_empty();
-        output::problems(&loaded.problems);
-        let (summits, flagged) = choose(Timeline::new(loaded.summits), &self.settings, args.sort);
-        let status = if flagged && !nothing { ExitCode::from(1) } else { status(&loaded.problems, nothing) };
+        let archive = self.archive(&args.archive.paths);
+        let nothing = archive.files.is_empty();
+        output::problems(&archive.problems);
+        let (summits, flagged) = choose(&archive.index, &self.settings, args.sort);
+        let status = if flagged && !nothing { ExitCode::from(1) } else { status(&archive.problems, nothing) };
         let written = match &args.output {
             Some(path) => export::save(&summits, format, path),
             None => print(&summits, format),
@@ -96,9 +105,8 @@ impl Run {
 
 /// What the filter lets through, in order, and whether a part of the filter was not understood. What the filter took
 /// in another sense than it was written, and why nothing is left, is told on standard error.
-fn choose(timeline: Timeline, settings: &Settings, sort: Option<Sort>) -> (Vec<Arc<Summit>>, bool) {
-    let index = Index::build(&timeline);
-    let mut query = query::parse(&settings.query, &index, settings.today);
+fn choose(index: &Index, settings: &Settings, sort: Option<Sort>) -> (Vec<Arc<Summit>>, bool) {
+    let mut query = query::parse(&settings.query, index, settings.today);
     match sort {
         Some(Sort::Date) => query.sort = query::Sort::Date,
         Some(Sort::Newest) => query.sort = query::Sort::NewestFirst,
@@ -124,7 +132,7 @@ fn choose(timeline: Timeline, settings: &Settings, sort: Option<Sort>) -> (Vec<A
             output::say(&format!("  without {term}: {count}"));
         }
     }
-    ((0..hits.len()).map(|rank| timeline.summit(hits.position(rank))).collect(), flagged)
+    ((0..hits.len()).map(|rank| index.timeline().summit(hits.position(rank))).collect(), flagged)
 }
 
 /// Writes to standard output; the table fits a terminal.

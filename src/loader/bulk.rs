@@ -7,7 +7,7 @@ mod shelf;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::os::unix::fs::{FileExt, MetadataExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::discover::{Found, Kind};
 use super::fields::Key;
@@ -48,8 +48,6 @@ impl Stamp {
 /// A large file, open.
 #[derive(Debug)]
 pub struct Sheet {
-    /// Where it is.
-    pub path: PathBuf,
     /// As shown.
     pub shown: Clean,
     /// What it holds.
@@ -72,8 +70,8 @@ impl Sheet {
         }
         let file = text::open(&found.path, &found.shown).ok()?;
         let stamp = Stamp::of(&file).ok()?;
-        let (path, shown, kind) = (found.path.clone(), found.shown.clone(), found.kind);
-        let mut sheet = Sheet { path, shown, kind, stamp, file, header: None, start: 0 };
+        let (shown, kind) = (found.shown.clone(), found.kind);
+        let mut sheet = Sheet { shown, kind, stamp, file, header: None, start: 0 };
         if kind != Kind::JsonLines {
             let mut first = Vec::new();
             BufReader::new(&sheet.file).take(MOST_LINE as u64).read_until(b'\n', &mut first).ok()?;

@@ -9,11 +9,11 @@ use super::event::{Event, Notice, Progress};
 use super::state::Archive;
 use crate::clean::Clean;
 use crate::export;
-use crate::index::{Hits, Index};
+use crate::index::Hits;
 use crate::lexicon::Lexicon;
-use crate::loader::{self, Input};
+use crate::loader::{self, BULK_FROM, How, Input, LoadEvent, Loading};
 use crate::model::{Day, Problem};
-use crate::timeline::Timeline;
+use crate::query::Cancel;
 
 /// What opens an address, by system.
 const OPENER: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
@@ -62,19 +62,23 @@ pub fn export(format: &str, archive: &Archive, hits: &Hits, today: Day) -> Notic
     }
 }
 
-/// Reads what `inputs` name, and tells how far it is.
+/// Reads what `inputs` name; tells how far it is, and gives what is there so far.
 pub fn read(inputs: &[Input], today: Day, before: &[Problem], send: &mut dyn FnMut(Event)) {
     let options = loader::Options { today: Some(today) };
-    let loaded = loader::load(inputs, Lexicon::builtin(), &options, &mut |p: loader::Progress| {
-        let files = (p.files as u64, p.of as u64);
-        send(Event::Progress(Progress { files, bytes: (0, 0), events: p.summits as u64 }));
-    });
-    let timeline = Timeline::new(loaded.summits);
-    let index = Arc::new(Index::build(&timeline));
-    let problems = Arc::new([before, &loaded.problems].concat());
     let builtin = inputs.contains(&Input::Builtin);
-    let nothing = loaded.files.is_empty();
-    send(Event::Loaded(Archive { timeline: Arc::new(timeline), index, problems, complete: true, builtin, nothing }));
+    let shown = |read: loader::Archive, complete: bool| {
+        let problems = Arc::new([before, &read.problems].concat());
+        let nothing = complete && read.files.is_empty();
+        Event::Loaded(Archive { timeline: read.timeline, index: read.index, problems, complete, builtin, nothing })
+    };
+    let how = How { cancel: &Cancel::new(), snapshots: true, bulk_from: BULK_FROM };
+    let whole = loader::load_streaming(inputs, Lexicon::builtin(), &options, &how, &mut |event| match event {
+        LoadEvent::Progress(Loading { files, bytes, events }) => {
+            send(Event::Progress(Progress { files, bytes, events }))
+        }
+        LoadEvent::Snapshot(part) => send(shown(part, false)),
+    });
+    send(shown(whole, true));
 }
 
 #[cfg(test)]
