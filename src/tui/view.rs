@@ -74,7 +74,8 @@ fn draw_panes(state: &State, ctx: &Ctx, buf: &mut Buffer) {
         (true, _, Some(progress)) => draw_loading(ctx, progress, rows, buf),
         (true, _, None) => draw_empty_archive(ctx, rows, buf),
         (false, true, _) if !ctx.query.is_empty() => filter::draw_empty(ctx, rows, buf),
-        (false, _, _) => panes.timeline.draw(ctx, rows, buf),
+        (false, true, _) => draw_only_others(ctx, rows, buf),
+        (false, false, _) => panes.timeline.draw(ctx, rows, buf),
     }
     panes.timeline.draw_axis(ctx, places.axis, buf);
     panes.facets.draw(ctx, places.facets.inner, buf);
@@ -125,6 +126,17 @@ fn draw_empty_archive(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         "Without a path it opens the archive it comes with.",
         "",
         "R reads again, q leaves.",
+    ];
+    paragraph(ctx, &lines, area, buf);
+}
+
+/// What was read holds no summit, only calls, letters and the like.
+fn draw_only_others(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+    let lines = [
+        "No summit here",
+        &format!("{} other reports were read: calls, letters, plans, talks without leaders.", ctx.timeline.len()),
+        "",
+        "/ then is:other shows them, each with the reason.",
     ];
     paragraph(ctx, &lines, area, buf);
 }

@@ -43,6 +43,7 @@ pub struct Pane {
 
 /// A line of the pane: a heading, or the number of a row.
 enum Line {
+    Air,
     Heading(usize),
     Row(usize),
 }
@@ -111,7 +112,7 @@ impl Pane {
         let Touch::Press(at) = touch else { return None };
         let row = usize::from(at.y.checked_sub(area.y)?);
         match self.lines(area).into_iter().nth(row)? {
-            Line::Heading(_) => None,
+            Line::Air | Line::Heading(_) => None,
             Line::Row(row) => {
                 self.cursor = row;
                 self.apply(Action::Toggle, ctx)
@@ -121,11 +122,14 @@ impl Pane {
 
     /// The lines seen in `area`, with the cursor among them.
     fn lines(&self, area: Rect) -> Vec<Line> {
-        let mut lines = Vec::with_capacity(self.rows.len() + SECTIONS.len());
+        let mut lines = Vec::with_capacity(self.rows.len() + 2 * SECTIONS.len());
         let mut cursor = 0;
+        let mut section = None;
         for (i, row) in self.rows.iter().enumerate() {
-            if i == 0 || self.rows.get(i - 1).is_some_and(|r| r.section != row.section) {
+            if section != Some(row.section) {
+                lines.extend(section.map(|_| Line::Air));
                 lines.push(Line::Heading(row.section));
+                section = Some(row.section);
             }
             cursor = if i == self.cursor { lines.len() } else { cursor };
             lines.push(Line::Row(i));
@@ -143,6 +147,7 @@ impl Pane {
         for (y, line) in self.lines(area).iter().enumerate() {
             let mut pen = Pen::new(buf, area, y as u16);
             match line {
+                Line::Air => {}
                 Line::Heading(section) => drop(pen.put(SECTIONS[*section].0, theme.strong)),
                 Line::Row(number) => {
                     let Some(row) = self.rows.get(*number) else { continue };

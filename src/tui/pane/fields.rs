@@ -179,6 +179,8 @@ impl Setter<'_> {
         self.page.space();
         let heading = Piece { style: theme.strong, ..self.plain("Outcomes") };
         self.page.flow(None, 0, vec![heading]);
+        let kinds = summit.outcomes.iter().take(MOST).map(|o| words::instrument(o.kind, o.count).len() + 3);
+        let indent = kinds.max().unwrap_or(0).clamp(self.indent, self.indent.max(20));
         for (i, outcome) in summit.outcomes.iter().enumerate().take(MOST) {
             let field = Field::Outcome(i);
             let mut pieces = self.fact(outcome.status.label(), theme.strong, field);
@@ -189,7 +191,7 @@ impl Setter<'_> {
             }
             pieces.extend(self.cited(field));
             let kind = self.plain(format!("+ {}", words::instrument(outcome.kind, outcome.count)));
-            self.page.flow(Some(kind), self.indent.max(16), pieces);
+            self.page.flow(Some(kind), indent, pieces);
         }
         self.rest(MOST, summit.outcomes.len());
     }
@@ -306,7 +308,8 @@ impl Setter<'_> {
         let mut told: Vec<&Evidence> = Vec::new();
         for evidence in &summit.evidence {
             let same = |e: &&Evidence| (e.source, e.start, e.end) == (evidence.source, evidence.start, evidence.end);
-            if told.len() < MOST && !told.iter().any(same) {
+            let sentence = evidence.field != Field::Title && evidence.quote.split_whitespace().nth(2).is_some();
+            if told.len() < MOST && sentence && !told.iter().any(same) {
                 told.push(evidence);
             }
         }
@@ -352,4 +355,36 @@ pub fn value_name(summit: &Summit, field: Field) -> String {
         | Field::Verdict => None,
     };
     named.unwrap_or_else(|| field.name().to_owned())
+}
+
+/// A value with what it is: `date: 2 Nov 2025 Sun`, `sector: trade`.
+pub fn value_in_full(summit: &Summit, field: Field) -> String {
+    let told = match field {
+        Field::Date => summit.date.map(words::date),
+        Field::Venue => words::venue(&summit.venue),
+        Field::Forum => summit.forum.as_ref().map(Clean::to_string),
+        Field::Status => Some(summit.status.label().to_owned()),
+        Field::Mode => Some(summit.mode.label().to_owned()),
+        Field::Title => Some(summit.title.to_string()),
+        Field::Next(i) => summit.next.get(i).map(Clean::to_string),
+        Field::Earlier(i) => summit.earlier.get(i).map(Clean::to_string),
+        Field::Verdict => summit.no_summit.as_ref().map(Clean::to_string),
+        Field::Country(_) | Field::Leader(_) | Field::Sector(_) | Field::Outcome(_) => Some(value_name(summit, field)),
+    };
+    let name = match field {
+        Field::Country(_) => "party",
+        Field::Leader(_) => "leader",
+        Field::Sector(_) => "sector",
+        Field::Outcome(_) => "outcome",
+        Field::Date
+        | Field::Venue
+        | Field::Forum
+        | Field::Status
+        | Field::Mode
+        | Field::Title
+        | Field::Next(_)
+        | Field::Earlier(_)
+        | Field::Verdict => field.name(),
+    };
+    told.map_or_else(|| name.to_owned(), |told| format!("{name}: {told}"))
 }

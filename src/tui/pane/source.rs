@@ -181,28 +181,24 @@ impl Pane {
         if count > 1 {
             pen.right(&format!("{} of {count}", self.at + 1), theme.dim);
         }
-        pen.put(&fields::value_name(&self.summit, self.field), theme.strong);
-        let mut pen = Pen::new(buf, area, 1);
-        if let Some(source) = self.summit.sources.get(evidence.source) {
+        pen.put(&fields::value_in_full(&self.summit, self.field), theme.strong);
+        let source = self.summit.sources.get(evidence.source);
+        if let Some(source) = source {
+            let mut pen = Pen::new(buf, area, 1);
             pen.put(&format!("[{}] {}", evidence.source + 1, fields::outlet(source)), theme.text);
-            if let Some(date) = source.published {
-                pen.put(&format!(", {}", words::date(date)), theme.dim);
-            }
-            let place = match &self.excerpt {
-                Some(excerpt) => format!("  {}:{}", source.path, excerpt.line),
-                None => format!("  {}", source.path),
-            };
-            pen.put(&place, theme.dim);
+            pen.put(&source.published.map_or_else(String::new, |d| format!(", {}", words::date(d))), theme.dim);
         }
         let changed = self.excerpt.as_ref().is_some_and(|e| e.mark.is_none());
         let (found, style) = match evidence.origin {
             _ if changed => ("the file has changed: the sentence is not in it any more".to_owned(), theme.warn),
             Origin::Record => ("from a record".to_owned(), theme.dim),
-            Origin::Reader => {
-                (format!("read by rule: {}, {:.0} % sure", evidence.rule, evidence.confidence * 100.0), theme.dim)
-            }
+            Origin::Reader => (format!("{}, {:.0} % sure", evidence.rule, evidence.confidence * 100.0), theme.dim),
         };
-        Pen::new(buf, area, 2).put(&found, style);
+        let mut pen = Pen::new(buf, area, 2);
+        pen.put(&found, style);
+        if let (Some(source), Some(excerpt)) = (source, &self.excerpt) {
+            pen.put(&format!(", {}:{}", source.path, excerpt.line), theme.dim);
+        }
     }
 
     fn draw_text(&self, ctx: &Ctx, excerpt: &Excerpt, area: Rect, buf: &mut Buffer) {
