@@ -130,6 +130,8 @@ const ALERT: Hue = Hue { dark: 0xe88b82, light: 0xb3362b, sixteen: [Color::Light
 const BAR: Hue = Hue { dark: 0x28384d, light: 0xd6e4f5, sixteen: [Color::Blue, Color::Cyan] };
 const BAR_AWAY: Hue = Hue { dark: 0x23272e, light: 0xebeef2, sixteen: [Color::Reset, Color::Reset] };
 const CHIP: Hue = Hue { dark: 0x2b323c, light: 0xe3e8ee, sixteen: [Color::Reset, Color::Reset] };
+/// Text on a ground of ours: the terminal's own colour of text need not suit it.
+const INK: Hue = Hue { dark: 0xe6e9ee, light: 0x1b1f24, sixteen: [Color::Reset, Color::Reset] };
 const QUOTE: Hue = Hue { dark: 0x333a22, light: 0xfaf3c8, sixteen: [Color::Reset, Color::Reset] };
 
 impl Ground {
@@ -160,13 +162,14 @@ impl Theme {
             }
         };
         let fg = |hue: &Hue| Style::new().fg(colour(hue));
+        let on = |ground: &Hue| Style::new().fg(colour(&INK)).bg(colour(ground));
         let bar = match depth {
             Depth::Sixteen => Style::new().fg([Color::White, Color::Black][side]).bg(colour(&BAR)),
-            Depth::Palette | Depth::True => Style::new().bg(colour(&BAR)),
+            Depth::Palette | Depth::True => on(&BAR),
         };
         let quote = match depth {
             Depth::Sixteen => Style::new().add_modifier(Modifier::REVERSED),
-            Depth::Palette | Depth::True => Style::new().bg(colour(&QUOTE)).add_modifier(Modifier::BOLD),
+            Depth::Palette | Depth::True => on(&QUOTE).add_modifier(Modifier::BOLD),
         };
         Theme {
             ground,
@@ -180,8 +183,8 @@ impl Theme {
             warn: fg(&WARN),
             alert: fg(&ALERT),
             selection: bar,
-            selection_away: Style::new().bg(colour(&BAR_AWAY)),
-            chip: [Style::new().bg(colour(&CHIP)), fg(&WARN).bg(colour(&CHIP))],
+            selection_away: on(&BAR_AWAY),
+            chip: [on(&CHIP), fg(&WARN).bg(colour(&CHIP))],
             matched: fg(&ACCENT).add_modifier(Modifier::UNDERLINED),
             quote,
             glyphs: UNICODE,

@@ -119,8 +119,8 @@ fn draw_empty_archive(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let lines = [
         "No summit here",
         "Nothing that was read reports a meeting of leaders.",
-        problems.as_str(),
         "",
+        problems.as_str(),
         "Give a file or a folder: summitline FOLDER",
         "It reads records (.toml .json .jsonl), tables (.csv .tsv) and articles (.txt .html).",
         "Without a path it opens the archive it comes with.",
@@ -134,7 +134,7 @@ fn draw_empty_archive(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
 fn draw_only_others(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let lines = [
         "No summit here",
-        &format!("{} other reports were read: calls, letters, plans, talks without leaders.", ctx.timeline.len()),
+        &format!("What was read ({}) is calls, letters, plans, or talks without leaders.", ctx.timeline.len()),
         "",
         "/ then is:other shows them, each with the reason.",
     ];
@@ -144,7 +144,7 @@ fn draw_only_others(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
 /// A heading and lines of text, wrapped.
 fn paragraph(ctx: &Ctx, lines: &[&str], area: Rect, buf: &mut Buffer) {
     let mut row = 1;
-    for (i, line) in lines.iter().enumerate() {
+    for (i, line) in lines.iter().enumerate().filter(|(i, l)| *i == 0 || !l.is_empty() || !lines[i - 1].is_empty()) {
         for part in text::wrap(line, usize::from(area.width)) {
             let style = if i == 0 { ctx.theme.strong } else { ctx.theme.text };
             Pen::new(buf, area, row).put(line.get(part).unwrap_or_default(), style);

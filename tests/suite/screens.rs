@@ -1,7 +1,9 @@
 //! What the screen shows: state in, screen out, at the sizes that matter. Each snapshot was looked at.
 
+use std::io::Write;
 use std::sync::Arc;
 
+use ratatui::style::Color;
 use summitline::model::{
     Country, Day, Dispute, Doubt, Edtf, Evidence, Field, Kind, Leader, Mode, Origin, Outcome, Realis, Role, Sector,
     Source, Status, Summit,
@@ -118,23 +120,57 @@ pub fn archive(summits: Vec<Summit>) -> Archive {
     Archive { timeline, index, problems: Arc::default(), complete: true, builtin: false, nothing: false }
 }
 
-fn screen((width, height): (u16, u16), summits: Vec<Summit>, keys: &str) -> String {
+fn driver((width, height): (u16, u16), summits: Vec<Summit>, keys: &str) -> Driver {
     let today = Day::parse("2026-06-15").expect("a day");
     let mut driver = Driver::new(width, height, today, archive(summits));
     if !keys.is_empty() {
         driver.keys(keys).expect("keys");
     }
-    text(&driver.screen())
+    driver
+}
+
+fn screen(size: (u16, u16), summits: Vec<Summit>, keys: &str) -> String {
+    text(&driver(size, summits, keys).screen())
+}
+
+/// The screen without the line of keys, which has its own tests.
+fn body(size: (u16, u16), summits: Vec<Summit>, keys: &str) -> String {
+    let shown = screen(size, summits, keys);
+    let rows = usize::from(size.1) - if size.1 < 24 { 1 } else { 2 };
+    shown.lines().take(rows).map(|line| format!("|{line}\n")).collect()
+}
+
+/// The ground of a sentence that supports a value, in the dark theme.
+const QUOTE: Color = Color::Rgb(0x33, 0x3a, 0x22);
+
+const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
+
+#[test]
+fn a_small_archive_at_all_sizes() {
+    for size in SIZES {
+        insta::assert_snapshot!(format!("few_{}x{}", size.0, size.1), body(size, few(), ""));
+    }
 }
 
 #[test]
-fn every_size_draws() {
-    let mut driver = Driver::new(1, 1, Day::parse("2026-06-15").expect("a day"), archive(odd()));
-    for (width, height) in (1..140).step_by(3).flat_map(|w| (1..50).step_by(2).map(move |h| (w, h))) {
-        driver.feed(Event::Resize(width, height));
-        let shown = text(&driver.screen());
-        assert!(width < 8 || shown.trim() != "", "{width}x{height} is blank");
+fn odd_rows_at_all_sizes() {
+    for size in SIZES {
+        insta::assert_snapshot!(format!("odd_{}x{}", size.0, size.1), body(size, odd(), "}}"));
     }
+}
+
+#[test]
+fn the_detail_alone_on_a_small_screen() {
+    insta::assert_snapshot!("detail_40x12", body((40, 12), odd(), "ggjjjjj<Enter>jj"));
+    insta::assert_snapshot!("disputed_80x24", body((80, 24), odd(), "ggjjj<Enter>G"));
+}
+
+#[test]
+fn nothing_to_show_says_what_to_do() {
+    insta::assert_snapshot!("empty_80x24", body((80, 24), Vec::new(), ""));
+    let mut call = summit("2025-10-01", "", "", "KR US", "A call");
+    (call.mode, call.no_summit) = (Mode::Call, Some("a phone call".into()));
+    insta::assert_snapshot!("others_80x24", body((80, 24), vec![call], ""));
 }
 
 #[test]
@@ -147,9 +183,91 @@ fn meetings_of_the_same_parties_are_joined_on_the_rail() {
 }
 
 #[test]
-fn long_gaps_and_today_are_told_on_the_rail() {
-    let shown = screen((80, 24), few(), "");
-    for words in ["3 months", "today, 15 Jun 2026"] {
-        assert!(shown.contains(words), "{words}: {shown}");
+fn every_size_draws() {
+    let mut driver = driver((1, 1), odd(), "");
+    for (width, height) in (1..140).step_by(3).flat_map(|w| (1..50).step_by(3).map(move |h| (w, h))) {
+        driver.feed(Event::Resize(width, height));
+        let shown = text(&driver.screen());
+        assert!(width < 8 || shown.trim() != "", "{width}x{height} is blank");
     }
+}
+
+/// The id of the summit under the cursor.
+fn under_cursor(driver: &Driver) -> String {
+    let ctx = driver.state.ctx();
+    ctx.selected.map_or_else(String::new, |p| ctx.timeline.summit(p).id.to_string())
+}
+
+#[test]
+fn keys_lead_through_time() {
+    for (keys, want) in [
+        ("", "2026-03-02-kr-sg"),
+        ("gg", "2025-10-27-kr-my"),
+        ("gg}", "2025-11-02-kr-sg"),
+        ("gg}}", "2026-03-02-kr-sg"),
+        ("gg]", "2026-03-02-kr-sg"),
+        ("[", "2025-10-27-kr-my"),
+        ("k{", "2025-11-02-kr-sg"),
+        ("k{{", "2025-10-27-kr-my"),
+        ("(", "2025-11-02-kr-sg"),
+        ("gg)", "2025-10-27-kr-my"),
+        ("ggt", "2026-03-02-kr-sg"),
+        ("ggG", "2026-03-02-kr-sg"),
+        ("/-country:sg<Enter>", "2025-11-24-kr-tr"),
+        ("/-country:sg<Enter>u", "2025-11-24-kr-tr"),
+    ] {
+        assert_eq!(under_cursor(&driver((120, 30), few(), keys)), want, "{keys}");
+    }
+}
+
+#[test]
+fn the_earlier_meeting_leads_there() {
+    let shown = screen((120, 40), few(), "");
+    assert!(shown.contains("Previous     2 Nov 2025 Sun"), "{shown}");
+    assert_eq!(under_cursor(&driver((120, 40), few(), "<Enter>G<Enter>")), "2025-11-02-kr-sg");
+    let hidden = driver((120, 40), few(), "/after:2026<Enter><Enter>G<Enter>");
+    assert_eq!(under_cursor(&hidden), "2026-03-02-kr-sg");
+    assert!(text(&hidden.screen()).contains("the filter hides that meeting"));
+}
+
+#[test]
+fn a_facet_is_put_into_the_filter_and_taken_out() {
+    let mut at = driver((120, 40), few(), "3jj<Space>");
+    assert_eq!(at.state.panes.filter.text(), "country:canada");
+    at.keys("<Space>").expect("keys");
+    assert_eq!(at.state.panes.filter.text(), "");
+    at.keys("-").expect("keys");
+    assert_eq!(at.state.panes.filter.text(), "-country:canada");
+    assert!(text(&at.screen()).contains("- canada"), "what is excluded stays in sight");
+}
+
+#[test]
+fn a_range_marked_on_the_axis_filters() {
+    let mut at = driver((120, 40), few(), "ggvjj");
+    assert!(text(&at.screen()).contains('['));
+    at.keys("v").expect("keys");
+    assert_eq!(at.state.panes.filter.text(), "date:2025-10-27..2025-11-02");
+    assert_eq!(under_cursor(&driver((120, 40), few(), "ggvj<Esc>v")), "2025-10-30-ca-kr");
+}
+
+#[test]
+fn a_value_leads_to_its_sentence_in_the_source() {
+    let quote = "The two leaders agreed on Sunday to found a strategic partnership.";
+    let mut file = tempfile::NamedTempFile::with_suffix(".txt").expect("a file");
+    let before = "Filler that is of no use.\r\n".repeat(90);
+    write!(file, "{before}\u{1b}]0;x\u{7}{quote} More followed.").expect("written");
+    let start = before.len() + 6;
+    let mut summits = few();
+    for summit in &mut summits {
+        summit.sources.iter_mut().for_each(|s| s.path = file.path().display().to_string().into());
+        summit.evidence.iter_mut().for_each(|e| (e.start, e.end) = (start, start + quote.len()));
+    }
+    let shown = driver((120, 40), summits.clone(), "gg}<Enter><Enter>").screen();
+    let marked: String = shown.content().iter().filter(|c| c.bg == QUOTE).map(|c| c.symbol()).collect();
+    assert_eq!(marked.replace(' ', ""), quote.replace(' ', ""));
+    let shown = text(&shown);
+    assert!(shown.contains("date: 2 Nov 2025 Sun") && shown.contains("rule, 90 % sure"), "{shown}");
+    file.as_file().set_len(40).expect("cut");
+    let shown = screen((120, 40), summits, "gg}<Enter><Enter>");
+    assert!(shown.contains("the file has changed"), "{shown}");
 }

@@ -68,12 +68,23 @@ impl Pane {
     /// Moves the cursor from value to value, and the page with it.
     fn walk(&mut self, to: Move, page: &Page<Target>, ctx: &Ctx) {
         let last = page.values.len().saturating_sub(1);
+        // Beyond the first and the last value there is text to read.
+        let beyond = match to {
+            Move::Down => self.cursor >= last,
+            Move::Up => self.cursor == 0,
+            Move::First | Move::Last => true,
+            Move::Left | Move::Right | Move::HalfDown | Move::HalfUp | Move::PageDown | Move::PageUp => false,
+        };
+        if beyond {
+            self.cursor = if matches!(to, Move::First | Move::Up) { 0 } else { last };
+            self.scroll = scrolled(to, self.scroll, page, ctx);
+            return;
+        }
         let height = usize::from(ctx.places.detail.inner.height).max(1);
         self.cursor = match to {
             Move::Down | Move::Right => (self.cursor + 1).min(last),
             Move::Up | Move::Left => self.cursor.saturating_sub(1),
-            Move::First => 0,
-            Move::Last => last,
+            Move::First | Move::Last => self.cursor,
             Move::HalfDown | Move::HalfUp | Move::PageDown | Move::PageUp => {
                 self.scroll = scrolled(to, self.scroll, page, ctx);
                 let seen = self.scroll..self.scroll + height;

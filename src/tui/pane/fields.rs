@@ -99,7 +99,8 @@ impl Setter<'_> {
 
     fn head(&mut self) {
         let (summit, theme) = (self.summit, self.ctx.theme);
-        let title = self.fact(summit.title.to_string(), theme.strong, Field::Title);
+        let title = text::truncate(&summit.title, self.page.width() * 4).into_owned();
+        let title = self.fact(title, theme.strong, Field::Title);
         self.page.flow(None, 0, title);
         let date = summit.date.map_or_else(|| "no date".to_owned(), words::date);
         let mut facts = vec![self.fact(date, theme.date, Field::Date)];

@@ -39,6 +39,11 @@ impl<T> Page<T> {
         Page { width: width.max(1), lines: Vec::new(), values: Vec::new() }
     }
 
+    /// Its columns.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
     /// Makes a value; the number is for the pieces that tell it.
     pub fn value(&mut self, target: T) -> Option<usize> {
         self.values.push(target);
