@@ -17,6 +17,7 @@ pub mod pane;
 mod pen;
 mod runtime;
 pub mod state;
+pub mod svg;
 pub mod terminal;
 pub mod theme;
 pub mod update;
@@ -31,6 +32,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use crate::clean::Clean;
 use crate::loader::Input;
 use crate::model::Problem;
 use crate::settings::Settings;
@@ -58,4 +60,34 @@ pub fn browse(inputs: Vec<Input>, settings: &Settings, problems: Vec<Problem>) -
     let load: Load = Arc::new(move |send| world::read(&inputs, today, &problems, send));
     let status = run(&mut state, load)?;
     Ok(Ended { status: u8::try_from(status).unwrap_or(1), problems: Arc::clone(&state.shared.archive.problems) })
+}
+
+/// A screen that was made without a terminal.
+#[derive(Debug)]
+pub struct Picture {
+    /// As an SVG document.
+    pub svg: String,
+    /// As lines of text.
+    pub text: String,
+}
+
+/// The screen after `keys` (a script such as `/canada<Enter>jj`) on a terminal of `columns` by `rows`, from 1 to 1000
+/// each. What is no script of keys is an error that says so.
+pub fn screenshot(
+    inputs: &[Input],
+    settings: &Settings,
+    (columns, rows): (u16, u16),
+    keys: &str,
+) -> Result<Picture, Clean> {
+    let mut archive = state::Archive::empty();
+    world::read(inputs, settings.today, &[], &mut |event| {
+        if let event::Event::Loaded(loaded) = event {
+            archive = loaded;
+        }
+    });
+    let size = (columns.clamp(1, 1000), rows.clamp(1, 1000));
+    let mut driver = driver::Driver::new(size.0, size.1, settings.today, archive);
+    driver.keys(keys)?;
+    let screen = driver.screen();
+    Ok(Picture { svg: svg::render(&screen), text: driver::text(&screen) })
 }

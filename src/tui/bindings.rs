@@ -156,7 +156,7 @@ bindings! {
     Typing Source ["N" "p" "<Left>"] A::Move(Move::Left), "source-previous", "the sentence before", "previous";
     Typing Picker ["<Space>"] A::Toggle, "pick", "in a picker: choose, or take the choice back", "choose";
     Typing Picker ["-"] A::Exclude, "pick-not", "in a picker: exclude", "exclude";
-    Typing List ["<Enter>"] A::Open, "list-do", "do what is under the cursor", "do it";
+    Typing List ["<Enter>"] A::Open, "list-do", "do or take what is under the cursor", "take";
     Typing List ["<Down>" "<C-n>" "<C-j>"] A::Move(Move::Down), "list-down", "next entry", "";
     Typing List ["<Up>" "<C-p>" "<C-k>"] A::Move(Move::Up), "list-up", "previous entry", "";
     Typing List ["<PgDn>"] A::Move(Move::PageDown), "list-page-down", "a page of entries down", "";

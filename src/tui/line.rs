@@ -5,9 +5,11 @@ use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use tui_input::{Input, InputRequest};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::keymap::Key;
 use crate::clean::Clean;
+use crate::text;
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
 const CTRL: KeyModifiers = KeyModifiers::CONTROL;
@@ -46,9 +48,12 @@ pub fn press(input: &mut Input, key: Key) -> bool {
     request.and_then(|r| input.handle(r)).is_some_and(|changed| changed.value)
 }
 
+/// Of a paste no more than this many characters are taken: a filter is a line, not a book.
+const MOST_PASTED: usize = 2_000;
+
 /// Inserts pasted text as one line.
 pub fn paste(input: &mut Input, text: &Clean) {
-    for c in Clean::line(text).chars() {
+    for c in Clean::line(text).chars().take(MOST_PASTED) {
         input.handle(InputRequest::InsertChar(c));
     }
 }
@@ -62,14 +67,24 @@ pub fn cursor_byte(input: &Input) -> usize {
 pub fn draw(input: &Input, row: Rect, style: Style, buf: &mut Buffer) -> Position {
     let width = usize::from(row.width.saturating_sub(1));
     let skip = input.visual_scroll(width);
-    let mut column = 0;
-    let shown = input.value().char_indices().find(|(_, c)| {
-        let here = column;
-        column += ratatui::text::Span::raw(c.to_string()).width();
-        here >= skip
-    });
-    let rest = shown.and_then(|(at, _)| input.value().get(at..)).unwrap_or_default();
+    let hidden = text::prefix(input.value(), skip).len();
+    let rest = input.value().get(hidden..).unwrap_or_default();
     buf.set_stringn(row.x, row.y, rest, usize::from(row.width), style);
     let at = input.visual_cursor().saturating_sub(skip).min(width);
     Position::new(row.x + at as u16, row.y)
+}
+
+/// The character, counted from 0, that a column of the drawn text shows; the end when it is right of the text.
+pub fn character_at(input: &Input, row: Rect, column: usize) -> usize {
+    let mut at = input.visual_scroll(usize::from(row.width.saturating_sub(1))) + column;
+    let mut characters = 0;
+    for grapheme in input.value().graphemes(true) {
+        let wide = text::width(grapheme);
+        if at < wide {
+            break;
+        }
+        at -= wide;
+        characters += grapheme.chars().count();
+    }
+    characters
 }

@@ -100,6 +100,8 @@ pub struct Keys {
     pub map: Keymap,
     /// The beginning of a sequence of keys.
     pub pending: Vec<Key>,
+    /// A key has been pressed: the user has begun.
+    pub used: bool,
     /// The mouse is reported to us.
     pub mouse: bool,
     /// Where the left button went down.
@@ -217,7 +219,7 @@ impl State {
             },
             panes: Panes::default(),
             overlays: Vec::new(),
-            keys: Keys { map, pending: Vec::new(), mouse: true, pressed: None },
+            keys: Keys { map, pending: Vec::new(), used: false, mouse: true, pressed: None },
             notice: None,
         }
     }

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use act::act;
 
 use super::effect::Effect;
-use super::event::Event;
+use super::event::{Event, Notice};
 use super::keymap::{Action, Change, Key, Outcome};
 use super::msg::Msg;
 use super::pane::source;
@@ -17,6 +17,9 @@ use super::state::{Archive, Focus, Reply, State};
 use crate::clean::Clean;
 use crate::model::Severity;
 use crate::query::Cancel;
+
+/// Said until the first key: what this is, what is selected, what to press.
+const WELCOME: &str = "Meetings of leaders, oldest first. Enter opens the one marked >, / filters, ? shows every key.";
 
 /// Takes one event in. Returns what the world is asked to do.
 pub fn event(state: &mut State, event: Event) -> Vec<Effect> {
@@ -37,7 +40,11 @@ pub fn event(state: &mut State, event: Event) -> Vec<Effect> {
             if archive.complete && archive.nothing && archive.problems.iter().any(|p| p.severity == Severity::Error) {
                 effects.push(Effect::Quit(2)); // the command line says why, on the screen that is given back
             }
+            let welcome = archive.complete && state.notice.is_none() && !state.keys.used;
             loaded(state, archive);
+            if welcome {
+                state.notice = Some(Notice::Done(WELCOME.into()));
+            }
         }
         Event::Answer { number, reply } => answered(state, number, reply),
         Event::Source(path, bytes) => {
@@ -117,6 +124,7 @@ fn loaded(state: &mut State, archive: Archive) {
 
 fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     state.notice = None;
+    state.keys.used = true;
     state.keys.pending.push(key);
     match state.keys.map.resolve(&state.keys.pending, &state.scopes()) {
         Outcome::Pending => {}

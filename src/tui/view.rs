@@ -27,7 +27,7 @@ pub fn draw(state: &State, buf: &mut Buffer) -> Option<Position> {
     for overlay in &state.overlays {
         cursor = overlay.draw(&ctx, state.shared.area, buf);
     }
-    filter::draw_completions(&state.panes.filter, &ctx, state.shared.area, buf);
+    state.panes.filter.draw_completions(&ctx, state.shared.area, buf);
     cursor
 }
 

@@ -1,23 +1,36 @@
-//! The filter line: what is typed, its chips with their reading, history and completion. The text is the only state
-//! of the filter; chips, facets and pickers edit it.
+//! The filter line: what is typed, its history, undo and redo. The text is the only state of the filter; chips,
+//! facets and pickers edit it.
+
+mod chips;
+mod completions;
+mod empty;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use tui_input::Input;
+use tui_input::{Input, InputRequest};
 
 use super::{Ctx, Touch};
 use crate::clean::Clean;
-use crate::tui::door::{Chip, ChipState, Completion, complete, edit};
-use crate::tui::event::Notice;
+use crate::query::edit;
+use crate::text;
 use crate::tui::keymap::{Action, Change, Edit, Key};
 use crate::tui::line;
 use crate::tui::msg::Msg;
+use crate::tui::pen::Pen;
 use crate::tui::state::Focus;
+use completions::Completions;
+pub use empty::draw_empty;
 
 /// At most so many older filters are kept for undo and for Up and Down.
 const MOST_HISTORY: usize = 200;
-/// At most so many completions are offered at once.
-const MOST_COMPLETIONS: usize = 8;
+/// What the line begins with; on narrow screens.
+const LABEL: [&str; 2] = ["Filter> ", "/"];
+/// What an empty line says, as there is room.
+const PROMPTS: [&str; 3] = [
+    "press / and type: canada, country:japan,korea, sector:energy after:2025-10, \"joint statement\"",
+    "press / and type, such as country:canada after:2025-10",
+    "press /",
+];
 
 /// State of the filter line.
 #[derive(Debug, Default)]
@@ -32,14 +45,6 @@ pub struct Pane {
     undo: Vec<String>,
     redo: Vec<String>,
     list: Completions,
-}
-
-/// What could stand at the cursor.
-#[derive(Debug, Default)]
-struct Completions {
-    rows: Vec<Completion>,
-    chosen: Option<usize>,
-    closed: bool,
 }
 
 impl Pane {
@@ -63,9 +68,9 @@ impl Pane {
             self.history.retain(|h| h != text);
             self.history.push(text.to_owned());
         }
-        let surplus = self.undo.len().max(self.history.len()).saturating_sub(MOST_HISTORY);
-        self.undo.drain(..surplus.min(self.undo.len()));
-        self.history.drain(..surplus.min(self.history.len()));
+        for list in [&mut self.undo, &mut self.history] {
+            list.drain(..list.len().saturating_sub(MOST_HISTORY));
+        }
     }
 
     /// Editing begins.
@@ -93,65 +98,64 @@ impl Pane {
     }
 
     fn suggest(&mut self, ctx: &Ctx) {
-        self.list.rows = complete(self.text(), line::cursor_byte(&self.input), ctx.index);
-        self.list.rows.truncate(MOST_COMPLETIONS);
-        self.list.chosen = self.list.chosen.filter(|c| *c < self.list.rows.len());
+        self.list.look(self.input.value(), line::cursor_byte(&self.input), ctx.index);
     }
 
-    /// Does a named action.
-    pub fn apply(&mut self, action: Action, ctx: &Ctx) -> Option<Msg> {
-        match action {
-            Action::Edit(Edit::Keep) if self.list.chosen.is_some() => self.accept(ctx),
-            Action::Edit(Edit::Keep) => {
-                if self.before != self.text() {
-                    self.undo.push(std::mem::take(&mut self.before));
-                    self.redo.clear();
-                }
-                let text = self.text().to_owned();
-                self.keep(&text);
-                return Some(Msg::Focus(Focus::Timeline));
-            }
-            Action::Edit(Edit::Restore) if self.list.is_open() && self.list.chosen.is_some() => self.list.closed = true,
-            Action::Edit(Edit::Restore) => {
+    /// The keys of the line while it is typed.
+    pub fn edit(&mut self, edit: Edit, ctx: &Ctx) -> Option<Msg> {
+        match edit {
+            Edit::Keep if self.list.is_chosen() => self.accept(ctx),
+            Edit::Keep => return Some(self.end(ctx)),
+            Edit::Restore if self.list.is_chosen() => self.list.close(),
+            Edit::Restore => {
                 self.input = Input::new(std::mem::take(&mut self.before));
                 return Some(Msg::Focus(Focus::Timeline));
             }
-            Action::Edit(Edit::Complete) => self.accept(ctx),
-            Action::Edit(Edit::CompleteBack) => self.list.step(-1),
-            Action::Edit(Edit::Older) if self.list.is_open() => self.list.step(-1),
-            Action::Edit(Edit::Newer) if self.list.is_open() => self.list.step(1),
-            Action::Edit(Edit::Older) => self.walk(-1),
-            Action::Edit(Edit::Newer) => self.walk(1),
-            other => return self.change(other),
+            Edit::Complete => self.accept(ctx),
+            Edit::CompleteBack => self.list.step(-1),
+            Edit::Older if self.list.is_open() => self.list.step(-1),
+            Edit::Newer if self.list.is_open() => self.list.step(1),
+            Edit::Older => self.walk(-1),
+            Edit::Newer => self.walk(1),
         }
         None
     }
 
-    /// Actions on the filter as a whole, also while it is not edited.
-    fn change(&mut self, action: Action) -> Option<Msg> {
-        let (from, to) = match action {
-            Action::Change(Change::Undo) => (&mut self.undo, &mut self.redo),
-            Action::Change(Change::Redo) => (&mut self.redo, &mut self.undo),
-            _ => return None,
-        };
-        match from.pop() {
-            Some(text) => {
-                to.push(self.input.value().to_owned());
-                self.input = Input::new(text);
-                None
-            }
-            None => Some(Msg::Say(Notice::Failed("the filter has no other state to go to".into()))),
+    /// Editing ends, and what was typed stays.
+    fn end(&mut self, _ctx: &Ctx) -> Msg {
+        if self.before != self.text() {
+            self.undo.push(std::mem::take(&mut self.before));
+            self.redo.clear();
         }
+        let text = self.text().trim().to_owned();
+        self.keep(&text);
+        Msg::Focus(Focus::Timeline)
+    }
+
+    /// Back to the filter before; false when there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(text) = self.undo.pop() else { return false };
+        let now = self.swap(text);
+        self.redo.push(now);
+        true
+    }
+
+    /// Forward again; false when nothing was undone.
+    pub fn redo(&mut self) -> bool {
+        let Some(text) = self.redo.pop() else { return false };
+        let now = self.swap(text);
+        self.undo.push(now);
+        true
+    }
+
+    fn swap(&mut self, text: String) -> String {
+        std::mem::replace(&mut self.input, Input::new(text)).value().to_owned()
     }
 
     /// Puts the chosen completion, or the first, in place of what was typed.
     fn accept(&mut self, ctx: &Ctx) {
-        let Some(row) = self.list.rows.get(self.list.chosen.unwrap_or(0)) else { return };
-        let text = self.input.value();
-        let (head, tail) = (text.get(..row.replace.start), text.get(row.replace.end..));
-        let head = format!("{}{}", head.unwrap_or_default(), row.insert);
-        let cursor = head.chars().count();
-        self.input = Input::new(head + tail.unwrap_or_default()).with_cursor(cursor);
+        let Some((text, cursor)) = self.list.accept(self.input.value()) else { return };
+        self.input = Input::new(text).with_cursor(cursor);
         self.list = Completions::default();
         self.suggest(ctx);
     }
@@ -175,125 +179,80 @@ impl Pane {
         chips.get(at).map(|chip| edit::without(self.text(), chip.span.clone()))
     }
 
-    /// The left button: on the line it starts editing, on a chip it drops it.
+    /// The left button: on the line it puts the cursor there, on a chip it edits the term, on its x it drops it.
     pub fn touch(&mut self, touch: Touch, area: Rect, ctx: &Ctx) -> Option<Msg> {
         let Touch::Press(at) = touch else { return None };
         if area.contains(at) {
-            return Some(Msg::Act(Action::Change(Change::Start)));
+            if ctx.focus != Focus::Filter {
+                return Some(Msg::Act(Action::Change(Change::Start)));
+            }
+            let column = usize::from(at.x.saturating_sub(field(area, ctx).x));
+            self.input.handle(InputRequest::SetCursor(line::character_at(&self.input, field(area, ctx), column)));
+            return None;
         }
-        let hit = chip_places(ctx).into_iter().position(|place| place.contains(at))?;
-        self.without(u8::try_from(hit + 1).ok()?, ctx).map(Msg::Filter)
+        let (chip, on_x) = chips::at(ctx, at)?;
+        if on_x {
+            return self.without(u8::try_from(chip + 1).ok()?, ctx).map(Msg::Filter);
+        }
+        if ctx.focus != Focus::Filter {
+            self.start(ctx);
+        }
+        let end = ctx.query.chips.get(chip)?.span.end;
+        let before = self.text().get(..end).map_or(0, |t| t.chars().count());
+        self.input.handle(InputRequest::SetCursor(before));
+        self.suggest(ctx);
+        Some(Msg::Focus(Focus::Filter))
     }
 
     /// Draws the line, the count and the chips. Returns where the text cursor stands while it is edited.
     pub fn draw(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let row = area.rows().next()?;
         let theme = ctx.theme;
         let editing = ctx.focus == Focus::Filter;
-        let label = if row.width >= 30 { "Filter> " } else { "/" };
-        let count = count(ctx);
-        let taken = label.len() as u16 + count.len() as u16 + 1;
-        buf.set_stringn(row.x, row.y, label, usize::from(row.width), if editing { theme.accent } else { theme.dim });
-        let left = row.x + label.len() as u16;
-        let field = Rect { x: left, width: row.width.saturating_sub(taken), ..row }.intersection(row);
-        if row.width > taken + 8 {
-            buf.set_string(row.right() - count.len() as u16, row.y, &count, theme.dim);
+        let field = field(area, ctx);
+        let mut pen = Pen::new(buf, area, 0);
+        pen.put(label(area), if editing { theme.accent } else { theme.dim });
+        if field.right() < area.right() {
+            let style = if ctx.hits.is_empty() && !ctx.query.is_empty() { theme.warn } else { theme.dim };
+            pen.right(&count(ctx), style);
         }
-        for (chip, place) in ctx.query.chips.iter().zip(chip_places(ctx)) {
-            let style = match chip.state {
-                ChipState::Ok => theme.chip[0],
-                ChipState::Corrected => theme.chip[1],
-                ChipState::Flagged(_) => theme.alert,
-            };
-            buf.set_stringn(place.x, place.y, chip_label(chip), usize::from(place.width), style);
-        }
+        chips::draw(ctx, buf);
         if self.text().is_empty() && !editing {
-            buf.set_stringn(field.x, field.y, "press / to filter", usize::from(field.width), theme.dim);
-            return None;
+            let room = usize::from(field.width);
+            let prompt = PROMPTS.iter().find(|p| text::width(p) <= room).unwrap_or(&"");
+            Pen::new(buf, field, 0).put(prompt, theme.faint);
         }
         let cursor = line::draw(&self.input, field, theme.text, buf);
-        editing.then_some(cursor)
+        editing.then_some(cursor).filter(|_| !area.is_empty())
+    }
+
+    /// The list of completions below the line, over whatever is there.
+    pub fn draw_completions(&self, ctx: &Ctx, screen: Rect, buf: &mut Buffer) {
+        if ctx.focus == Focus::Filter {
+            let line = field(ctx.places.filter, ctx);
+            self.list.draw(ctx.theme, Rect { y: line.y.saturating_add(1), ..line }, screen, buf);
+        }
     }
 }
 
-impl Completions {
-    fn is_open(&self) -> bool {
-        !self.closed && !self.rows.is_empty()
-    }
+fn label(area: Rect) -> &'static str {
+    LABEL[usize::from(area.width < 30)]
+}
 
-    fn step(&mut self, by: isize) {
-        let last = self.rows.len().saturating_sub(1);
-        self.chosen = match self.chosen {
-            None if by < 0 => Some(last),
-            None => Some(0),
-            Some(at) => Some(at.saturating_add_signed(by).min(last)),
-        };
-    }
+/// The part of the line in which the text stands.
+fn field(area: Rect, ctx: &Ctx) -> Rect {
+    let left = (text::width(label(area)) as u16).min(area.width);
+    let right = text::width(&count(ctx)) as u16 + 1;
+    let room = area.width - left;
+    let right = if room > right + 8 { right } else { 0 };
+    Rect { x: area.x + left, width: room - right, height: area.height.min(1), ..area }
 }
 
 /// How many of how many, as shown at the end of the line.
 fn count(ctx: &Ctx) -> String {
-    match (ctx.stale, ctx.query.is_empty()) {
-        (true, _) => "…".to_owned(),
-        (false, true) => format!("{} summits", ctx.hits.len()),
-        (false, false) => format!("{} of {}", ctx.hits.len(), ctx.timeline.len()),
-    }
-}
-
-fn chip_label(chip: &Chip) -> String {
-    match &chip.state {
-        ChipState::Ok | ChipState::Corrected => format!("[{} x]", chip.reading),
-        ChipState::Flagged(why) => format!("[? {}: {why} x]", chip.reading),
-    }
-}
-
-/// Where each chip stands in the rows below the line; of no width when there is no room.
-fn chip_places(ctx: &Ctx) -> Vec<Rect> {
-    let rows = ctx.places.chips;
-    let mut at = Position::new(rows.x.saturating_add(8), rows.y);
-    let place = |chip: &Chip| {
-        let width = ratatui::text::Span::raw(chip_label(chip)).width() as u16;
-        let place = Rect::new(at.x, at.y, width, 1).intersection(rows);
-        at.x = at.x.saturating_add(width).saturating_add(1);
-        place
-    };
-    ctx.query.chips.iter().map(place).collect()
-}
-
-/// What stands in place of the timeline when nothing matches: each term with what comes back without it.
-pub fn draw_empty(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
-    let mut rows = area.rows();
-    let mut say = |x: u16, text: &str, style| {
-        if let Some(row) = rows.next() {
-            buf.set_stringn(row.x + x.min(row.width), row.y, text, usize::from(row.width.saturating_sub(x)), style);
-        }
-    };
-    say(1, "No summit matches all of these. Drop one:", ctx.theme.strong);
-    say(0, "", ctx.theme.text);
-    for (at, rows) in ctx.index.explain(ctx.query) {
-        if let Some(chip) = ctx.query.chips.get(at) {
-            say(1, &format!("{}  drop  {}  -> {rows} come back", at + 1, chip.reading), ctx.theme.text);
-        }
-    }
-    say(0, "", ctx.theme.text);
-    say(1, "X drops all, u goes back to the filter before.", ctx.theme.dim);
-}
-
-/// The list of completions below the line, over whatever is there.
-pub fn draw_completions(pane: &Pane, ctx: &Ctx, screen: Rect, buf: &mut Buffer) {
-    let list = &pane.list;
-    if ctx.focus != Focus::Filter || !list.is_open() {
-        return;
-    }
-    let width = list.rows.iter().map(|r| r.label.chars().count() + r.note.chars().count() + 4).max().unwrap_or(0);
-    let line = ctx.places.filter;
-    let area = Rect::new(line.x + 8, line.y + 1, width.min(60) as u16, list.rows.len() as u16).intersection(screen);
-    ratatui::widgets::Widget::render(ratatui::widgets::Clear, area, buf);
-    for (at, (row, place)) in list.rows.iter().zip(area.rows()).enumerate() {
-        let style = if list.chosen == Some(at) { ctx.theme.selection } else { ctx.theme.text };
-        buf.set_style(place, style);
-        let (x, _) = buf.set_stringn(place.x, place.y, format!(" {}", row.label), usize::from(place.width), style);
-        let note = format!("  {}", row.note);
-        buf.set_stringn(x, place.y, note, usize::from(place.right().saturating_sub(x)), style.patch(ctx.theme.dim));
+    match (ctx.stale, ctx.query.is_empty(), ctx.hits.len()) {
+        (true, _, _) => "...".to_owned(),
+        (false, true, 1) => "1 summit".to_owned(),
+        (false, true, n) => format!("{n} summits"),
+        (false, false, n) => format!("{n} of {}", ctx.timeline.len()),
     }
 }

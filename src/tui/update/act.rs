@@ -25,7 +25,7 @@ pub(super) fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) 
         }
         Action::Jump(_) | Action::Axis(_) => panes.timeline.apply(action, &ctx),
         Action::Scroll(to) => panes.detail.apply(Action::Scroll(to), &ctx),
-        Action::Edit(_) => panes.filter.apply(action, &ctx),
+        Action::Edit(edit) => panes.filter.edit(edit, &ctx),
         Action::Change(change) => return change_filter(state, change, choosing),
         Action::Pick(pick) => {
             let picker = picker::Picker::new(pick, panes.filter.text(), &ctx);
@@ -123,9 +123,10 @@ fn change_filter(state: &mut State, change: Change, _choosing: bool) {
         }
         Change::Clear => filter.set(""),
         Change::Undo | Change::Redo => {
-            let msg = filter.apply(Action::Change(change), &ctx);
-            if let Some(Msg::Say(notice)) = msg {
-                state.notice = Some(notice);
+            let done = if change == Change::Undo { filter.undo() } else { filter.redo() };
+            if !done {
+                let text = if change == Change::Undo { "no older filter to go back to" } else { "nothing to redo" };
+                state.notice = Some(Notice::Failed(text.into()));
             }
         }
     }
