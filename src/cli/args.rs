@@ -59,6 +59,9 @@ pub enum Command {
     /// Print the manual page.
     #[command(hide = true)]
     Man,
+    /// Draw the screen after some keys, without a terminal, as a picture (SVG).
+    #[command(hide = true)]
+    Screenshot(Screenshot),
 }
 
 /// Files and a filter.
@@ -107,6 +110,31 @@ pub struct Show {
     /// The format of the output; a full page when left out.
     #[arg(short, long, value_parser = formats())]
     pub format: Option<String>,
+}
+
+/// Arguments of `screenshot`.
+#[derive(Args, Clone, Debug)]
+pub struct Screenshot {
+    /// Files and folders to read.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Columns and rows of the terminal.
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36", value_parser = size)]
+    pub size: (u16, u16),
+    /// Keys to press, such as '/canada<Enter>jj'.
+    #[arg(long, default_value = "", allow_hyphen_values = true)]
+    pub keys: String,
+    /// Lines of text instead of a picture.
+    #[arg(long)]
+    pub text: bool,
+    /// The file to write instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let pair = text.split_once('x').and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    pair.filter(|(columns, rows)| *columns > 0 && *rows > 0).ok_or_else(|| "write it as 120x36".to_owned())
 }
 
 /// Arguments of `check`.

@@ -2,6 +2,7 @@
 
 mod check;
 mod read;
+mod screenshot;
 mod show;
 
 use std::path::PathBuf;
@@ -42,6 +43,7 @@ pub fn run(cli: Cli) -> ExitCode {
         (Some(Command::Read(args)), _) => read::read(run, &args),
         (Some(Command::Completions { shell }), _) => completions(shell),
         (Some(Command::Man), _) => man(),
+        (Some(Command::Screenshot(args)), _) => screenshot::screenshot(&run, &args),
         (None, archive) => run.browse(archive),
     }
 }
