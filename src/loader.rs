@@ -29,7 +29,7 @@ use crate::model::{Day, Problem, Summit};
 
 pub use builtin::FILES as BUILTIN;
 pub use discover::{KINDS, Kind};
-pub use fields::FIELDS;
+pub use fields::{FIELDS, known_fields};
 pub use stream::{Archive, BULK_FROM, How, LoadEvent, Loading, load_streaming};
 
 /// How many files are read before the progress is told.

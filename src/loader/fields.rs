@@ -83,9 +83,14 @@ pub fn key(name: &str) -> Option<Key> {
     FIELDS.iter().find(|(_, names, _)| names.iter().any(is)).map(|(key, ..)| *key)
 }
 
+/// The names that people write, the first of each value.
+pub fn known_fields() -> Vec<&'static str> {
+    FIELDS.iter().filter(|(key, ..)| *key != Key::Derived).map(|(_, names, _)| names[0]).collect()
+}
+
 /// The known names, for a message.
 pub fn known() -> String {
-    FIELDS.iter().filter(|(key, ..)| *key != Key::Derived).map(|(_, names, _)| names[0]).collect::<Vec<_>>().join(", ")
+    known_fields().join(", ")
 }
 
 #[cfg(test)]
