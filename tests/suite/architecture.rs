@@ -35,7 +35,15 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["loader/text.rs"]),
     (
         "std::fs",
-        &["loader/text.rs", "loader/discover.rs", "export.rs", "tui/runtime.rs", "tui/terminal.rs", "tui/world.rs"],
+        &[
+            "loader/text.rs",
+            "loader/discover.rs",
+            "loader/bulk.rs",
+            "export.rs",
+            "tui/runtime.rs",
+            "tui/terminal.rs",
+            "tui/world.rs",
+        ],
     ),
     ("std::env", &["cli/environment.rs", "main.rs", "tui/runtime.rs", "tui/terminal.rs", "tui/world.rs"]),
     ("SystemTime", &["cli/environment.rs"]),

@@ -1,3 +1,5 @@
+//! Joining reports and records, one case a test.
+
 use proptest::prelude::*;
 
 use super::*;
