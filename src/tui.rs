@@ -79,14 +79,8 @@ pub fn screenshot(
     (columns, rows): (u16, u16),
     keys: &str,
 ) -> Result<Picture, Clean> {
-    let mut archive = state::Archive::empty();
-    world::read(inputs, settings.today, &[], &mut |event| {
-        if let event::Event::Loaded(loaded) = event {
-            archive = loaded;
-        }
-    });
-    let size = (columns.clamp(1, 1000), rows.clamp(1, 1000));
-    let mut driver = driver::Driver::new(size.0, size.1, settings.today, archive);
+    let (columns, rows) = (columns.clamp(1, 1000), rows.clamp(1, 1000));
+    let mut driver = driver::Driver::over(inputs, settings.today, columns, rows);
     driver.keys(keys)?;
     let screen = driver.screen();
     Ok(Picture { svg: svg::render(&screen), text: driver::text(&screen) })

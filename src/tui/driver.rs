@@ -12,6 +12,7 @@ use super::state::{Archive, Reply, State};
 use super::theme::{Depth, Ground, Theme};
 use super::{update, view, world};
 use crate::clean::Clean;
+use crate::loader::Input;
 use crate::model::Day;
 use crate::query::Cancel;
 
@@ -38,6 +39,17 @@ impl Driver {
         driver
     }
 
+    /// A screen of that size over what `inputs` name, once all of it is read.
+    pub fn over(inputs: &[Input], today: Day, width: u16, height: u16) -> Self {
+        let mut archive = Archive::empty();
+        world::read(inputs, today, &[], &mut |event| {
+            if let Event::Loaded(loaded) = event {
+                archive = loaded;
+            }
+        });
+        Driver::new(width, height, today, archive)
+    }
+
     /// Takes an event in.
     pub fn feed(&mut self, event: Event) {
         for effect in update::event(&mut self.state, event) {
@@ -55,6 +67,9 @@ impl Driver {
 
     /// Types a script of keys such as `/canada<Enter>jj`; what is no key is an error that names it.
     pub fn keys(&mut self, script: &str) -> Result<(), Clean> {
+        if script.is_empty() {
+            return Ok(());
+        }
         let keys = sequence(script).ok_or_else(|| Clean::line(&format!("not a script of keys: {script}")))?;
         keys.into_iter().for_each(|key| self.feed(Event::Key(key)));
         Ok(())
@@ -91,18 +106,10 @@ pub fn text(buf: &Buffer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::event::Event;
-    use crate::tui::world;
 
     fn driver() -> Driver {
         let today = Day::parse("2026-03-10").unwrap();
-        let mut archive = Archive::empty();
-        world::read(&[crate::loader::Input::Builtin], today, &[], &mut |event| {
-            if let Event::Loaded(loaded) = event {
-                archive = loaded;
-            }
-        });
-        Driver::new(80, 24, today, archive)
+        Driver::over(&[Input::Builtin], today, 80, 24)
     }
 
     #[test]

@@ -69,6 +69,11 @@ pub fn run(state: &mut State, load: Load) -> io::Result<i32> {
         runtime.read()?;
         runtime.turn(state, &receive)
     });
+    if let Err(error) = &result
+        && terminal::is_gone(error)
+    {
+        terminal::end(terminal::GONE);
+    }
     terminal::leave();
     result
 }

@@ -29,7 +29,7 @@ const LEAVE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?10
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// Exit status when the terminal is gone, as if SIGHUP had ended us.
-const GONE: i32 = 128 + SIGHUP;
+pub const GONE: i32 = 128 + SIGHUP;
 /// So often, and every so many milliseconds, an ending program waits for a frame that is being written.
 const PATIENCE: (u32, u64) = (60, 5);
 /// A terminal that says it is larger than this is drawn up to here.
@@ -182,6 +182,11 @@ fn put(mut bytes: &[u8]) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether an error of writing says that there is no terminal any more.
+pub fn is_gone(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
 }
 
 /// Collects a frame and writes it in one go, unless the terminal has been given back.

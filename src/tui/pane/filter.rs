@@ -74,12 +74,11 @@ impl Pane {
     }
 
     /// Editing begins.
-    pub fn start(&mut self, ctx: &Ctx) {
+    pub fn start(&mut self) {
         self.before = self.text().to_owned();
         self.walking = None;
         self.list = Completions::default();
         self.input = Input::new(self.before.clone());
-        self.suggest(ctx);
     }
 
     /// A key that is bound to nothing: it edits the text.
@@ -105,7 +104,7 @@ impl Pane {
     pub fn edit(&mut self, edit: Edit, ctx: &Ctx) -> Option<Msg> {
         match edit {
             Edit::Keep if self.list.is_chosen() => self.accept(ctx),
-            Edit::Keep => return Some(self.end(ctx)),
+            Edit::Keep => return Some(self.end()),
             Edit::Restore if self.list.is_chosen() => self.list.close(),
             Edit::Restore => {
                 self.input = Input::new(std::mem::take(&mut self.before));
@@ -122,7 +121,7 @@ impl Pane {
     }
 
     /// Editing ends, and what was typed stays.
-    fn end(&mut self, _ctx: &Ctx) -> Msg {
+    fn end(&mut self) -> Msg {
         if self.before != self.text() {
             self.undo.push(std::mem::take(&mut self.before));
             self.redo.clear();
@@ -195,12 +194,11 @@ impl Pane {
             return self.without(u8::try_from(chip + 1).ok()?, ctx).map(Msg::Filter);
         }
         if ctx.focus != Focus::Filter {
-            self.start(ctx);
+            self.start();
         }
         let end = ctx.query.chips.get(chip)?.span.end;
         let before = self.text().get(..end).map_or(0, |t| t.chars().count());
         self.input.handle(InputRequest::SetCursor(before));
-        self.suggest(ctx);
         Some(Msg::Focus(Focus::Filter))
     }
 

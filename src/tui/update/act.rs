@@ -107,7 +107,7 @@ fn change_filter(state: &mut State, change: Change, _choosing: bool) {
     let filter = &mut state.panes.filter;
     match change {
         Change::Start => {
-            filter.start(&ctx);
+            filter.start();
             state.shared.focus = Focus::Filter;
         }
         Change::Drop if chips > 1 => {

@@ -25,6 +25,14 @@ impl Completions {
     /// Looks what fits at a byte of the text.
     pub fn look(&mut self, text: &str, cursor: usize, index: &Index) {
         self.rows = complete(text, cursor, index);
+        // what is already written out needs no list
+        let written = |row: &Completion| {
+            let typed = text.get(row.replace.clone()).unwrap_or_default();
+            typed.trim_matches('"').eq_ignore_ascii_case(row.insert.trim().trim_matches('"'))
+        };
+        if self.rows.len() == 1 && self.rows.iter().all(written) {
+            self.rows.clear();
+        }
         self.chosen = self.chosen.filter(|c| *c < self.rows.len());
     }
 
