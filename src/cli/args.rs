@@ -127,9 +127,6 @@ pub struct Screenshot {
     /// Lines of text instead of a picture.
     #[arg(long)]
     pub text: bool,
-    /// The file to write instead of standard output.
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
 }
 
 fn size(text: &str) -> Result<(u16, u16), String> {

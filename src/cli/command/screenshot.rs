@@ -7,7 +7,7 @@ use crate::cli::args::Screenshot;
 use crate::cli::{environment, output};
 use crate::tui;
 
-/// Prints the picture, or writes it where `--out` says.
+/// Prints the picture.
 pub fn screenshot(run: &Run, args: &Screenshot) -> ExitCode {
     let inputs = environment::inputs(&args.paths, &run.settings.config);
     let picture = match tui::screenshot(&inputs, &run.settings, args.size, &args.keys) {
@@ -15,9 +15,5 @@ pub fn screenshot(run: &Run, args: &Screenshot) -> ExitCode {
         Err(reason) => return output::refuse(&reason),
     };
     let text = if args.text { picture.text } else { picture.svg };
-    let written = match &args.out {
-        Some(path) => std::fs::write(path, text),
-        None => output::print(|out| out.write_all(text.as_bytes())),
-    };
-    super::ended(written, ExitCode::SUCCESS)
+    super::ended(output::print(|out| out.write_all(text.as_bytes())), ExitCode::SUCCESS)
 }

@@ -26,9 +26,10 @@ const MOST_HISTORY: usize = 200;
 /// What the line begins with; on narrow screens.
 const LABEL: [&str; 2] = ["Filter> ", "/"];
 /// What an empty line says, as there is room.
-const PROMPTS: [&str; 3] = [
-    "press / and type: canada, country:japan,korea, sector:energy after:2025-10, \"joint statement\"",
-    "press / and type, such as country:canada after:2025-10",
+const PROMPTS: [&str; 4] = [
+    "press / to filter: canada, country:japan,korea, sector:energy after:2025-10, \"joint statement\"",
+    "press / to filter, such as country:canada after:2025-10",
+    "press / to filter",
     "press /",
 ];
 
