@@ -49,7 +49,7 @@ fn evidence(field: Field, source: usize, quote: &str) -> Evidence {
 }
 
 /// The five meetings of a small archive: two threads, a forum, a gap of three months.
-pub fn few() -> Vec<Summit> {
+fn few() -> Vec<Summit> {
     let lee = || leader("Han Seo-yun", "KR", Role::President);
     let mut kl = summit("2025-10-27", "Kuala Lumpur", "MY", "KR MY", "Trade deal concluded on the margins of ASEAN");
     kl.mode = Mode::Visit;
@@ -86,7 +86,7 @@ pub fn few() -> Vec<Summit> {
 }
 
 /// Every kind of row: twelve parties, Korean, a very long title, doubt, dispute, partial dates, planned, cancelled.
-pub fn odd() -> Vec<Summit> {
+fn odd() -> Vec<Summit> {
     let mut all = few();
     all.push(summit("2024", "Astana", "KZ", "KR KZ", "A year is all that is known"));
     all.push(summit("2025-10", "Lima", "PE", "KR PE", "A month is all that is known"));
@@ -114,7 +114,7 @@ pub fn odd() -> Vec<Summit> {
 }
 
 /// An archive of these summits, complete.
-pub fn archive(summits: Vec<Summit>) -> Archive {
+fn archive(summits: Vec<Summit>) -> Archive {
     let timeline = Arc::new(Timeline::new(summits));
     let index = Arc::new(Index::build(&timeline));
     Archive { timeline, index, problems: Arc::default(), complete: true, builtin: false, nothing: false }
@@ -270,4 +270,26 @@ fn a_value_leads_to_its_sentence_in_the_source() {
     file.as_file().set_len(40).expect("cut");
     let shown = screen((120, 40), summits, "gg}<Enter><Enter>");
     assert!(shown.contains("the file has changed"), "{shown}");
+}
+
+/// One summit every third day, with three kinds of parties.
+fn many(count: i32) -> Vec<Summit> {
+    let first = Day::new(2015, 1, 1).expect("a day");
+    let parties = ["KR SG", "CA KR", "JP KR US"];
+    let make = |i: i32| {
+        let date = first.plus(i * 3).to_string();
+        summit(&date, "Seoul", "KR", parties[(i % 3) as usize], &format!("Meeting number {i}"))
+    };
+    (0..count).map(make).collect()
+}
+
+#[test]
+fn no_room_is_left_empty_while_there_are_more_rows() {
+    for keys in ["", "gg", "G", "ggG", "G/country:sg<Enter>", "gg/country:sg<Enter>", "G<C-u>", "/date:2016<Enter>G"] {
+        let shown = body((80, 40), many(400), keys);
+        let rows: Vec<&str> = shown.lines().skip(5).take_while(|l| !l.contains("2 Detail")).collect();
+        let cursors = rows.iter().filter(|r| r.starts_with("| >")).count();
+        let blank = rows.iter().filter(|r| r.trim_matches(['|', ' ']).is_empty()).count();
+        assert_eq!((cursors, blank), (1, 0), "{keys}\n{shown}");
+    }
 }

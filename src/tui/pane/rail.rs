@@ -87,23 +87,34 @@ pub fn lines(ctx: &Ctx, top: usize, height: usize, each: usize) -> Vec<Line> {
     out
 }
 
-/// The rank of the first summit to show, so that `cursor` is seen with a row of its surroundings; `top` when it can be.
+/// The rank of the first summit to show, so that `cursor` is seen with a row of its surroundings and no room is left
+/// empty below: `top` when it can be, and after a leap the cursor in the middle.
 pub fn top(ctx: &Ctx, top: usize, cursor: usize, (height, each): (usize, usize)) -> usize {
     let last = ctx.hits.len().saturating_sub(1);
-    let below = (cursor + 1).min(last);
-    let mut lowest = below;
-    // The end of the rail is shown with the last summit.
-    let mut used = 1 + each + if below == last { before(ctx, last + 1).len() } else { 0 };
-    while lowest > 0 {
-        used += before(ctx, lowest).len() + each;
-        // The first row needs no line for the year when there are none before it, but today and a gap at most.
-        if used + if lowest == 1 { before(ctx, 0).len().saturating_sub(1) } else { 0 } > height {
+    let filled = above(ctx, last, (height, each));
+    let lowest = above(ctx, (cursor + 1).min(last), (height, each)).min(cursor).min(filled);
+    let highest = cursor.saturating_sub(1).min(filled).max(lowest);
+    match top + height < lowest || top > highest + height {
+        true => above(ctx, cursor, (height / 2, each)).clamp(lowest, highest),
+        false => top.clamp(lowest, highest),
+    }
+}
+
+/// The lowest rank from which the summit with rank `end` is still seen.
+fn above(ctx: &Ctx, end: usize, (height, each): (usize, usize)) -> usize {
+    let mut rank = end;
+    // The first row tells the year, and the end of the rail is shown with the last summit.
+    let mut used = 1 + each + if end + 1 == ctx.hits.len() { before(ctx, end + 1).len() } else { 0 };
+    while rank > 0 {
+        // Before the first summit of all there may be more than the year: today, a gap.
+        let first = if rank == 1 { before(ctx, 0).len().saturating_sub(1) } else { 0 };
+        used += before(ctx, rank).len() + each;
+        if used + first > height {
             break;
         }
-        lowest -= 1;
+        rank -= 1;
     }
-    let lowest = lowest.min(cursor);
-    top.clamp(lowest, cursor.saturating_sub(1).max(lowest))
+    rank
 }
 
 /// The first rank of the rows around `rank` that have the same key; equal keys stand together.
