@@ -296,6 +296,7 @@ mod tests {
             ("CHINA AND THE U.S. AGREE", 2),
             ("china and turkey on a plate", 0),
             ("the Korea Herald of Latin America", 0),
+            ("the Korea Heralds of Chinatown", 1),
             ("튀르키예 대통령", 1),
         ] {
             assert_eq!(found(text), countries, "{text}");

@@ -97,6 +97,18 @@ const CUES: &[&str] = &[
     "raised",
     "view",
     "touched on",
+    "underlin",
+    "took stock",
+    "went through",
+    "came up",
+    "mention",
+    "called for",
+    "looked at",
+    "spoke of",
+    "backing",
+    "commend",
+    "committed",
+    "exercise",
 ];
 
 fn sector_of(meanings: &[Meaning]) -> Option<(Sector, bool)> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind};
 
 use super::{Form, Meaning, Writing};
 
@@ -60,17 +60,30 @@ impl Finder {
         while at < bytes.len() {
             let input = Input::new(bytes).range(at..).anchored(Anchored::No);
             let Some(hit) = automaton.find(input) else { break };
-            let words = bytes.get(hit.range()).unwrap_or_default();
-            let writing = self.writings.get(hit.pattern().as_usize()).copied().unwrap_or(Writing::Any);
-            if is_whole(bytes, hit.start(), hit.end()) && writing.admits(words) {
-                let (Ok(start), Ok(end)) = (u32::try_from(hit.start()), u32::try_from(hit.end())) else { break };
-                found.push(Mention { start, end, form: hit.pattern().as_u32() });
-                at = hit.end();
-            } else {
-                at = next_word(bytes, hit.start());
+            match self.whole(automaton, bytes, hit) {
+                Some(hit) => {
+                    let (Ok(start), Ok(end)) = (u32::try_from(hit.start()), u32::try_from(hit.end())) else { break };
+                    found.push(Mention { start, end, form: hit.pattern().as_u32() });
+                    at = hit.end();
+                }
+                None => at = next_word(bytes, hit.start()),
             }
         }
         found
+    }
+
+    /// The longest form at the place of a hit that ends with a word and is written as it must be. A longer one may
+    /// end within a word: "trade relations" in "trade relationship", where "trade" stands too.
+    fn whole(&self, automaton: &AhoCorasick, bytes: &[u8], mut hit: Match) -> Option<Match> {
+        let start = hit.start();
+        loop {
+            let words = bytes.get(hit.range()).unwrap_or_default();
+            let writing = self.writings.get(hit.pattern().as_usize()).copied().unwrap_or(Writing::Any);
+            if is_whole(bytes, start, hit.end()) && writing.admits(words) {
+                return Some(hit);
+            }
+            hit = automaton.find(Input::new(bytes).range(start..hit.end() - 1)).filter(|h| h.start() == start)?;
+        }
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) enum Act {
 
 /// Every form, in lower case, parted by spaces.
 const ACTS: &[(Act, &str)] = &[
-    (Act::Sign, "signed sign signs signing inked inks ink inking exchanged exchange"),
+    (Act::Sign, "signatures signed sign signs signing inked inks ink inking exchanged exchange"),
     (
         Act::Adopt,
         "adopted adopt adopts adopting adoption issued issue issues issuing released endorsed unveiled \
@@ -44,7 +44,7 @@ const ACTS: &[(Act, &str)] = &[
     ),
     (
         Act::Raise,
-        "establish established establishes establishing establishment launch launched launching launches \
+        "take takes taken taking bring brought bringing establish established establishes establishing establishment launch launched launching launches \
          elevate elevated elevates elevating elevation upgrade upgraded upgrades upgrading raise raised \
          raises raising lift lifted lifting form formed forge forged forging found founded declare declared \
          declaring make improve improving improved expand expanding create created creation creating step",

@@ -25,6 +25,10 @@ pub(super) struct Noun {
     pub(super) count: Option<u32>,
     /// A number stands before it.
     pub(super) numbered: bool,
+    /// No word on what it is about follows.
+    pub(super) bare: bool,
+    /// Only "documents": says nothing on what they are.
+    pub(super) vague: bool,
 }
 
 /// Every instrument named in the sentence, from left to right.
@@ -35,14 +39,30 @@ pub(super) fn nouns(tokens: &Tokens) -> Vec<Noun> {
             continue;
         }
         let Some((kind, at)) = head(tokens, i) else { continue };
-        let paired = found.last().is_some_and(|n| {
-            n.kind == Kind::Mou && kind == Kind::Agreement && n.at.end + 1 == at.start && tokens.word(n.at.end) == "and"
-        });
-        if !paired {
-            found.push(describe(tokens, kind, at));
+        let next = |n: &Noun| n.at.end + 1 == at.start && tokens.word(n.at.end) == "and";
+        let listed = |n: &Noun| next(n) && (n.kind == Kind::Mou || n.vague || n.numbered) && kind != Kind::Statement;
+        if let Some(before) = found.last_mut().filter(|n| listed(n)) {
+            // "ten MOUs and agreements" are ten of one sort.
+            let exact = kind == Kind::Mou;
+            (before.kind, before.vague) = (if exact { kind } else { before.kind }, before.vague && !exact);
+            before.at.end = at.end;
+            continue;
+        }
+        let noun = describe(tokens, kind, at);
+        if !found.last().is_some_and(|before| is_apposition(tokens, before, &noun)) {
+            found.push(noun);
         }
     }
     found
+}
+
+/// "the Fishing Agreement (FA), a historic agreement": the second is the first again.
+fn is_apposition(tokens: &Tokens, before: &Noun, noun: &Noun) -> bool {
+    let gap = before.at.end..noun.from;
+    matches!(tokens.word(noun.from), "a" | "an")
+        && tokens.back(noun.from, 1) == ","
+        && gap.len() <= 5
+        && before.kind == noun.kind
 }
 
 /// The kind and the extent of the instrument whose head is the word at `i`.
@@ -66,14 +86,32 @@ fn head(tokens: &Tokens, i: usize) -> Option<(Kind, Range<usize>)> {
         "framework" => tokens.written(i).starts_with('F').then_some((Kind::Agreement, one)),
         "plan" => {
             let of_action = tokens.word(i + 1) == "of" && tokens.word(i + 2) == "action";
-            let action = tokens.back(i, 1) == "action";
+            let action = matches!(tokens.back(i, 1), "action" | "work" | "implementation" | "cooperation");
             (of_action || action).then_some((Kind::Agreement, if of_action { i..i + 3 } else { one }))
         }
-        "roadmap" | "instruments" => Some((Kind::Agreement, one)),
-        "letter" | "letters" => tokens.starts(i + 1, "of intent").then_some((Kind::Agreement, i..i + 3)),
+        "programme" | "program" => {
+            let of = tokens.starts(i + 1, "of cooperation");
+            let kind =
+                matches!(tokens.back(i, 1), "cooperation" | "exchange" | "work" | "implementation" | "executive");
+            (of || kind).then_some((Kind::Agreement, one))
+        }
+        "roadmap" | "instruments" | "arrangement" => Some((Kind::Agreement, one)),
+        "letter" | "letters" => {
+            let of = ["of intent", "of cooperation", "of understanding"].iter().any(|o| tokens.starts(i + 1, o));
+            of.then_some((Kind::Agreement, i..i + 3))
+        }
+        "document" | "documents" => {
+            let vision = matches!(tokens.back(i, 1), "vision" | "outcome");
+            Some((if vision { Kind::Statement } else { Kind::Agreement }, one))
+        }
+        "vision" => (tokens.back(i, 1) == "joint").then_some((Kind::Statement, one)),
+        "call" | "charter" | "manifesto" => {
+            let named = is_capital(tokens, i) && i > 0 && is_capital(tokens, i - 1);
+            named.then_some((Kind::Statement, one))
+        }
         "declaration" | "declarations" | "communique" | "communiques" => Some((Kind::Statement, one)),
         "statement" | "statements" | "sheet" => {
-            tokens.any(i.saturating_sub(3)..i, &["joint"]).then_some((Kind::Statement, one))
+            tokens.any(i.saturating_sub(3)..i, &["joint", "vision"]).then_some((Kind::Statement, one))
         }
         "partnership" | "partnerships" => partnership(tokens, i),
         _ => None,
@@ -111,6 +149,10 @@ const NOT_THEIRS: &[&str] = &[
     "nonproliferation",
 ];
 
+fn is_capital(tokens: &Tokens, i: usize) -> bool {
+    tokens.written(i).starts_with(char::is_uppercase)
+}
+
 fn free_trade(tokens: &Tokens, i: usize) -> bool {
     let (one, two) = (tokens.back(i, 1), tokens.back(i, 2));
     one == "free-trade" || (one == "trade" && two == "free")
@@ -130,7 +172,8 @@ fn agreement(tokens: &Tokens, i: usize) -> Option<(Kind, Range<usize>)> {
 }
 
 fn partnership(tokens: &Tokens, i: usize) -> Option<(Kind, Range<usize>)> {
-    const TIERS: &[&str] = &["strategic", "comprehensive", "special", "enhanced", "golden", "privileged"];
+    const TIERS: &[&str] =
+        &["strategic", "comprehensive", "special", "enhanced", "golden", "privileged", "global", "cooperative"];
     if matches!(tokens.word(i + 1), "agreement" | "agreements") {
         return None;
     }
@@ -153,7 +196,8 @@ fn describe(tokens: &Tokens, kind: Kind, at: Range<usize>) -> Noun {
     for i in (at.start.saturating_sub(7)..at.start).rev() {
         let word = tokens.word(i);
         if let Some(n) = number_of(word) {
-            (number, from) = (Some(n), i);
+            let times = if word == "dozen" { number_of(tokens.back(i, 1)).unwrap_or(1) } else { 1 };
+            (number, from) = (Some(n * times), i);
             break;
         }
         match word {
@@ -171,6 +215,7 @@ fn describe(tokens: &Tokens, kind: Kind, at: Range<usize>) -> Noun {
             }
             "existing" | "current" => (definite, from) = (true, i),
             "on" | "of" | "to" | "in" | "and" | "for" | "with" | "," | "." | ":" | ";" | "over" => break,
+            "through" | "under" | "within" | "by" | "at" | "from" | "as" | "into" | "after" | "including" => break,
             "sides" | "countries" | "leaders" | "nations" | "governments" | "also" => break,
             _ if act(word).is_some() => break,
             _ => from = i,
@@ -178,10 +223,24 @@ fn describe(tokens: &Tokens, kind: Kind, at: Range<usize>) -> Noun {
     }
     let ahead = tokens.word(at.end);
     let talks = matches!(head, "talks" | "negotiations")
-        || matches!(ahead, "talks" | "negotiations")
+        || matches!(ahead, "talks" | "negotiations" | "discussions")
         || led_by_talks(tokens, from);
+    let trade = kind == Kind::Agreement && talks && tokens.back(at.start, 1) == "trade";
+    let kind = if trade { Kind::Fta } else { kind };
     let count = if plural { number } else { Some(1) };
-    Noun { kind, from, plural, definite, talks, count, numbered: number.is_some(), at }
+    let bare = !OPENERS.contains(&ahead);
+    Noun {
+        bare,
+        kind,
+        from,
+        plural,
+        definite,
+        talks,
+        count,
+        numbered: number.is_some(),
+        vague: head.starts_with("document") && kind == Kind::Agreement,
+        at,
+    }
 }
 
 /// "negotiations with Singapore on improving their", "talks on a", "substantive negotiations over an".
@@ -190,7 +249,7 @@ fn led_by_talks(tokens: &Tokens, from: usize) -> bool {
         &["improving", "upgrading", "concluding", "expanding", "improve", "upgrade", "establish", "conclude"];
     for i in (from.saturating_sub(9)..from).rev() {
         let word = tokens.word(i);
-        if matches!(word, "talks" | "negotiations" | "negotiating" | "negotiate" | "consultations") {
+        if matches!(word, "talks" | "negotiations" | "negotiating" | "negotiate" | "consultations" | "discussions") {
             let links = (i + 1..from)
                 .any(|k| matches!(tokens.word(k), "on" | "over" | "for" | "to" | "toward" | "towards" | "about"));
             return links || i + 2 >= from;
@@ -233,9 +292,10 @@ fn number_of(word: &str) -> Option<u32> {
     known.or(dozen).or_else(digits).filter(|n| *n > 0)
 }
 
+const OPENERS: &[&str] = &["on", "for", "in", "over", "concerning", "regarding", "covering", "between", "about"];
+
 /// What the instrument is about, in the words of the sentence; empty when it says nothing.
 pub(super) fn topic(tokens: &Tokens, noun: &Noun) -> Clean {
-    const OPENERS: &[&str] = &["on", "for", "in", "over", "concerning", "regarding", "covering", "between", "about"];
     const STOPS: &[&str] = &[
         "signed", "was", "were", "during", "at", "that", "which", "after", "as", "while", "said", "by", "when", ";",
         "(", ".", ":", "\"", "with", "is", "are", "who", "will", "also", "amid", "under", "as",

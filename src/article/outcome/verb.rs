@@ -13,6 +13,9 @@ pub(super) fn realis(tokens: &Tokens, noun: &Noun) -> Option<(Realis, &'static s
     if tokens.any(noun.from.saturating_sub(1)..noun.at.start, &["no", "neither", "nor"]) {
         return None;
     }
+    if noun.vague && !tokens.lower().contains("sign") && !tokens.lower().contains("exchang") {
+        return None;
+    }
     if let Some(verdict) = passive(tokens, noun) {
         return verdict;
     }
@@ -152,6 +155,10 @@ fn done_to(tokens: &Tokens, noun: &Noun, verb: usize) -> Option<(Realis, &'stati
 /// "will be signed", "is expected to be signed", "had been signed".
 fn irreal_passive(tokens: &Tokens, noun: &Noun, helper: usize) -> bool {
     let from = helper.saturating_sub(4).max(noun.at.end);
+    let reported = noun.talks && tokens.any(0..noun.from, &["announced", "said", "announce", "declared"]);
+    if reported && tokens.any(from..helper, &["had"]) {
+        return false;
+    }
     let ahead = [
         "to", "will", "would", "could", "may", "might", "should", "not", "had", "can", "expected", "if", "once", "when",
     ];
@@ -195,12 +202,9 @@ fn anaphoric(tokens: &Tokens, noun: &Noun) -> bool {
 
 /// The verb before the instrument that governs it.
 fn active(tokens: &Tokens, noun: &Noun) -> Option<(Realis, &'static str)> {
-    if noun.kind == Kind::Statement
-        && matches!(tokens.back(noun.from, 1), "in" | "the" | "via" | "a")
-        && tokens.word(noun.at.start + 1) != "of"
-        && tokens.back(noun.from, 1) == "in"
-        && !noun.definite
-    {
+    let (one, two) = (tokens.back(noun.from, 1), tokens.back(noun.from, 2));
+    let cited = one == "in" || one == "to" && two == "according";
+    if noun.kind == Kind::Statement && cited && !noun.definite && tokens.word(noun.at.start + 1) != "of" {
         return Some((Realis::Adopted, STATED));
     }
     let mut i = noun.from.max(1);
@@ -214,6 +218,7 @@ fn active(tokens: &Tokens, noun: &Noun) -> Option<(Realis, &'static str)> {
         }
         match act(word) {
             Some(Act::Wish) if is_past_summary(word) => continue,
+            Some(Act::Wish) if noun.talks && matches!(word, "effort" | "efforts") => continue,
             Some(Act::Wish) => return None,
             Some(act) => {
                 if act == Act::Reach && matches!(word, "agreed" | "agree" | "agrees") && opened {
@@ -317,6 +322,7 @@ fn reached(word: &str, tokens: &Tokens, noun: &Noun, at: usize) -> Option<Realis
 fn raised(word: &str, tokens: &Tokens, noun: &Noun) -> Option<Realis> {
     let fits = match word {
         "make" => tokens.any(noun.at.end..noun.at.end + 3, &["permanent"]),
+        "take" | "takes" | "taken" | "taking" | "bring" | "brought" | "bringing" => tokens.back(noun.from, 1) == "to",
         "step" => tokens.any(noun.from.saturating_sub(3)..noun.from, &["up"]),
         "expand" | "expanding" | "improve" | "improving" | "improved" => false,
         _ => true,
@@ -339,6 +345,12 @@ fn real(tokens: &Tokens, noun: &Noun, at: usize, act: Act, realis: Realis) -> Op
         ) {
             return promised(act, noun, realis).map(|r| (r, rule));
         }
+        if modal && matches!(word, "ceremony" | "event" | "occasion") {
+            return Some((realis, rule));
+        }
+        if noun.talks && matches!(word, "effort" | "efforts" | "make") {
+            continue;
+        }
         let near = at - i <= 4 || modal;
         if matches!(word, ";" | ":") || (word == "," && !modal) {
             break;
@@ -348,7 +360,10 @@ fn real(tokens: &Tokens, noun: &Noun, at: usize, act: Act, realis: Realis) -> Op
         }
         modal |= word == "to" && at - i <= 2;
     }
-    if modal { None } else { Some((realis, rule)) }
+    // "Rurita, Sylvania to open talks": a headline's way to say that it was agreed.
+    let headline =
+        act == Act::Open && noun.talks && at <= 8 && tokens.back(at, 1) == "to" && !tokens.any(0..at, &["."]);
+    if modal && !headline { None } else { Some((realis, rule)) }
 }
 
 /// "had signed", "had already agreed".

@@ -155,7 +155,7 @@ const OTHERWISE: &[(&str, &str, &str)] = &[
         "economic",
         "",
         "cooperation sanctions forum growth prosperity recovery crisis opportunity opportunities challenges \
-        model reforms situation turmoil blocs bloc headwinds uncertainty powerhouse power",
+        model reforms situation turmoil blocs bloc headwinds uncertainty powerhouse power , assistance aid",
     ),
     ("investment", "defense defence", ""),
     ("investments", "defense defence", ""),
