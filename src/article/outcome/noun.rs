@@ -350,7 +350,7 @@ mod tests {
         check("A joint statement was adopted.", &[(Kind::Statement, Some(1), "joint statement")]);
         check("MOUs on health were signed", &[(Kind::Mou, None, "health")]);
         check("a free trade agreement", &[(Kind::Fta, Some(1), "free trade agreement")]);
-        check("ten MOUs and agreements", &[(Kind::Mou, Some(10), "ten MOUs")]);
+        check("ten MOUs and agreements", &[(Kind::Mou, Some(10), "ten MOUs and agreements")]);
         check(
             "a comprehensive strategic partnership",
             &[(Kind::Partnership, Some(1), "comprehensive strategic partnership")],

@@ -116,6 +116,7 @@ fn done_to(tokens: &Tokens, noun: &Noun, verb: usize) -> Option<(Realis, &'stati
     }
     let realis = match act(word)? {
         Act::Sign if word == "exchanged" && noun.kind == Kind::Statement => return None,
+        Act::Sign if noun.kind == Kind::Partnership => Realis::Agreed,
         Act::Sign => Realis::Signed,
         Act::Adopt => {
             if noun.kind == Kind::Statement {
