@@ -16,7 +16,7 @@ use super::{environment, output};
 use crate::export::{self, FORMATS, Format};
 use crate::index::Index;
 use crate::lexicon::Lexicon;
-use crate::loader::{self, BULK_FROM, How, Loaded, Options};
+use crate::loader::{self, BULK_FROM, How, Options};
 use crate::model::{Problem, Severity, Summit};
 use crate::query::{self, ChipState};
 use crate::settings::Settings;
@@ -55,16 +55,7 @@ struct Run {
 }
 
 impl Run {
-    /// Loads what the paths name; the problems of the configuration come first.
-    fn load(&mut self, paths: &[PathBuf]) -> Loaded {
-        let inputs = environment::inputs(paths, &self.settings.config);
-        let options = Options { today: Some(self.settings.today) };
-        let mut loaded = loader::load(&inputs, Lexicon::builtin(), &options, &mut |_| {});
-        loaded.problems.splice(0..0, std::mem::take(&mut self.problems));
-        loaded
-    }
-
-    /// The same with its index; large files stay on disk.
+    /// Loads what the paths name, with its index; the problems of the configuration come first.
     fn archive(&mut self, paths: &[PathBuf]) -> loader::Archive {
         let inputs = environment::inputs(paths, &self.settings.config);
         let options = Options { today: Some(self.settings.today) };

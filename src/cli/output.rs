@@ -19,6 +19,11 @@ pub fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result
     }
 }
 
+/// Clean text between our own two escape sequences, where weight is wanted.
+pub fn painted(text: &str, weight: &str, paint: bool) -> String {
+    if paint && !text.trim().is_empty() { format!("\u{1b}[{weight}m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
 /// Says something on standard error; if that is gone, nobody can be told.
 pub fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{}", Clean::new(text));

@@ -1,30 +1,60 @@
 //! `check`: what was read, what was not, and why.
 
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use super::{Run, ended, status};
+use crate::clean::Clean;
 use crate::cli::args::Check;
 use crate::cli::output;
-use crate::loader::{FileReport, Loaded};
+use crate::loader::{Archive, FileReport};
 use crate::model::{Problem, Severity};
 use crate::text;
 
 /// Prints a report on reading; problems are its content, so they stand on standard output.
 pub(super) fn check(mut run: Run, args: &Check) -> ExitCode {
-    let loaded = run.load(&args.paths);
-    let status = status(&loaded.problems, loaded.files.is_empty());
-    ended(output::print(|out| report(&loaded, out)), status)
+    let archive = run.archive(&args.paths);
+    let status = status(&archive.problems, archive.files.is_empty());
+    let told = Told::of(&archive);
+    ended(output::print(|out| report(&archive, &told, out)), status)
 }
 
-fn report(loaded: &Loaded, out: &mut dyn Write) -> io::Result<()> {
-    let other = loaded.summits.iter().filter(|s| s.is_other()).count();
+/// What became of the articles.
+#[derive(Default)]
+struct Told {
+    /// The ids of the summits that a source tells of, by its path.
+    ids: HashMap<Clean, Vec<Clean>>,
+    /// How many of all are no summits.
+    other: usize,
+}
+
+impl Told {
+    fn of(archive: &Archive) -> Told {
+        let articles: HashSet<&Clean> = archive.files.iter().filter(|f| f.verdict.is_some()).map(|f| &f.path).collect();
+        let mut told = Told::default();
+        for position in 0..archive.timeline.len() as u32 {
+            let summit = archive.timeline.summit(position);
+            if summit.is_other() {
+                told.other += 1;
+                continue;
+            }
+            for source in summit.sources.iter().filter(|source| articles.contains(&source.path)) {
+                told.ids.entry(source.path.clone()).or_default().push(summit.id.clone());
+            }
+        }
+        told
+    }
+}
+
+fn report(loaded: &Archive, told: &Told, out: &mut dyn Write) -> io::Result<()> {
+    let other = told.other;
     let widest = loaded.files.iter().map(|f| text::width(&f.path)).max().unwrap_or(0).min(60);
     if !loaded.files.is_empty() {
         writeln!(out, "Read")?;
     }
     for file in &loaded.files {
-        writeln!(out, "  {}  {}", text::pad(&file.path, widest), became(file))?;
+        writeln!(out, "  {}  {}", text::pad(&file.path, widest), became(file, told))?;
     }
     let groups = [("Not read", Severity::Error), ("Left out", Severity::Warning), ("Worth knowing", Severity::Note)];
     for (title, severity) in groups {
@@ -45,7 +75,7 @@ fn report(loaded: &Loaded, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "{} in {}; {other} without a summit; {}, {}",
-        number(loaded.summits.len() - other, "summit"),
+        number(loaded.timeline.len() - other, "summit"),
         number(loaded.files.len(), "file"),
         number(errors + warnings, "problem"),
         number(notes, "note"),
@@ -57,10 +87,13 @@ fn number(count: usize, what: &str) -> String {
 }
 
 /// What became of a file.
-fn became(file: &FileReport) -> String {
-    match &file.verdict {
-        Some((true, reason)) => format!("{}: a summit: {reason}", file.kind.words()),
-        Some((false, reason)) => format!("{}: no summit: {reason}", file.kind.words()),
-        None => format!("{}: {}", file.kind.words(), number(file.count, "record")),
+fn became(file: &FileReport, told: &Told) -> String {
+    let ids = told.ids.get(&file.path).map(|ids| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", "));
+    match (&file.verdict, ids) {
+        (Some((true, _)), Some(ids)) => format!("{}: {ids}", file.kind.words()),
+        (Some((true, reason)), None) => format!("{}: a summit: {reason}", file.kind.words()),
+        (Some((false, reason)), None) => format!("{}: no summit: {reason}", file.kind.words()),
+        (Some((false, reason)), Some(ids)) => format!("{}: {reason}; also told: {ids}", file.kind.words()),
+        (None, _) => format!("{}: {}", file.kind.words(), number(file.count, "record")),
     }
 }

@@ -2,50 +2,64 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use super::{Run, ended, output, print, status};
 use crate::cli::args::Show;
 use crate::cli::environment;
 use crate::export;
 use crate::lexicon::Lexicon;
-use crate::model::{Evidence, Field, Origin, Summit};
+use crate::loader::Archive;
+use crate::model::{Day, Evidence, Field, Origin, Summit};
+use crate::query;
 use crate::text;
 
+/// The weight of the title.
+const BOLD: &str = "1";
+/// The weight of the labels.
+const DIM: &str = "2";
 /// The column at which values begin.
 const LABEL: usize = 12;
 
 /// Prints one summit.
 pub(super) fn show(mut run: Run, args: &Show) -> ExitCode {
-    let loaded = run.load(&args.paths);
-    output::problems(&loaded.problems);
-    let status = status(&loaded.problems, loaded.files.is_empty());
+    let archive = run.archive(&args.paths);
+    output::problems(&archive.problems);
+    let status = status(&archive.problems, archive.files.is_empty());
     let wanted = args.id.trim();
-    let Some(summit) = loaded.summits.iter().find(|s| s.id.eq_ignore_ascii_case(wanted)) else {
-        let near: Vec<_> =
-            loaded.summits.iter().map(|s| s.id.as_str()).filter(|id| alike(id, wanted)).take(3).collect();
-        let hint =
-            if near.is_empty() { "see summitline list".to_owned() } else { format!("near are {}", near.join(", ")) };
-        return output::refuse(&format!("no summit has the id {wanted:?}; {hint}"));
+    let found = archive.timeline.find(wanted).or_else(|| archive.timeline.find(&wanted.to_lowercase()));
+    let Some(summit) = found.map(|position| archive.timeline.summit(position)) else {
+        return output::refuse(&format!(
+            "no summit has the id {wanted:?}; {}",
+            near(wanted, &archive, run.settings.today)
+        ));
     };
+    let paint = run.settings.color;
     let written = match args.format.as_deref().and_then(export::format) {
-        Some(format) => print(&[Arc::new(summit.clone())], format),
+        Some(format) => print(&[summit], format),
         None => {
             let width = environment::width().unwrap_or(100).clamp(40, 120);
-            output::print(|out| page(summit, width, out))
+            output::print(|out| page(&summit, width, paint, out))
         }
     };
     ended(written, status)
 }
 
-/// Whether an id begins like the one asked for, as far as its day.
-fn alike(id: &str, wanted: &str) -> bool {
-    wanted.get(..7).is_some_and(|month| id.starts_with(month))
+/// What else there is in that month, or where to look.
+fn near(wanted: &str, archive: &Archive, today: Day) -> String {
+    let month: String = wanted.chars().take(7).filter(|c| c.is_ascii_digit() || *c == '-').collect();
+    let query = query::parse(&format!("date:{month}"), &archive.index, today);
+    let hits = archive.index.run(&query);
+    let ids: Vec<_> =
+        (0..hits.len().min(3)).map(|rank| archive.timeline.summit(hits.position(rank)).id.to_string()).collect();
+    match month.len() {
+        7 if !ids.is_empty() => format!("near are {}", ids.join(", ")),
+        _ => "summitline list shows them all".to_owned(),
+    }
 }
 
-fn page(s: &Summit, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let mut page = Page { summit: s, width, out };
-    page.text(&s.title, 0)?;
+fn page(s: &Summit, width: usize, paint: bool, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page { summit: s, width, paint, out };
+    page.title()?;
     page.line("id", &s.id, None)?;
     if let Some(date) = s.date {
         page.line("date", &date.to_string(), Some(Field::Date))?;
@@ -74,14 +88,31 @@ fn name(code: &str) -> &str {
     Lexicon::builtin().country_name(code).unwrap_or(code)
 }
 
+/// What an article says, and what a record says in a sentence; a bare value proves nothing by being quoted.
+fn is_sentence(evidence: &Evidence) -> bool {
+    evidence.origin == Origin::Reader
+        || evidence.quote.trim_end().ends_with(['.', '!', '?', '"', '\u{201d}', '\u{3002}'])
+}
+
 /// A page while it is written.
 struct Page<'a> {
     summit: &'a Summit,
     width: usize,
+    /// Set the title and the labels off by weight.
+    paint: bool,
     out: &'a mut dyn Write,
 }
 
 impl Page<'_> {
+    fn title(&mut self) -> io::Result<()> {
+        let summit = self.summit;
+        for range in text::wrap(&summit.title, self.width) {
+            let line = summit.title.get(range).unwrap_or_default().trim_end();
+            writeln!(self.out, "{}", output::painted(line, BOLD, self.paint))?;
+        }
+        Ok(())
+    }
+
     /// Wrapped text with an indent.
     fn text(&mut self, text: &str, indent: usize) -> io::Result<()> {
         for range in text::wrap(text, self.width.saturating_sub(indent)) {
@@ -95,10 +126,18 @@ impl Page<'_> {
         if value.is_empty() {
             return Ok(());
         }
-        let value = text::one_line(value);
+        let mut value = text::one_line(value).into_owned();
+        for source in field.map(|field| self.plainly(field)).unwrap_or_default() {
+            value += &format!(" [{}]", source + 1);
+        }
         for (i, range) in text::wrap(&value, self.width.saturating_sub(LABEL)).into_iter().enumerate() {
             let label = text::pad(if i == 0 { label } else { "" }, LABEL);
-            writeln!(self.out, "{label}{}", value.get(range).unwrap_or_default().trim_end())?;
+            writeln!(
+                self.out,
+                "{}{}",
+                output::painted(&label, DIM, self.paint),
+                value.get(range).unwrap_or_default().trim_end()
+            )?;
         }
         field.map_or(Ok(()), |field| self.support(field))
     }
@@ -110,10 +149,20 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// The records that state a value without a sentence for it.
+    fn plainly(&self, field: Field) -> Vec<usize> {
+        let mut sources: Vec<_> =
+            self.summit.evidence_of(field).filter(|e| !is_sentence(e)).map(|e| e.source).collect();
+        sources.dedup();
+        sources
+    }
+
     /// The words that support a value, what speaks against it, and on what the sources differ.
     fn support(&mut self, field: Field) -> io::Result<()> {
         let summit = self.summit;
-        for Evidence { source, quote, origin, rule, confidence, .. } in summit.evidence_of(field) {
+        for Evidence { source, quote, origin, rule, confidence, .. } in
+            summit.evidence_of(field).filter(|e| is_sentence(e))
+        {
             let by = match origin {
                 Origin::Record => "record".to_owned(),
                 Origin::Reader => format!("{rule}, {confidence:.2}"),
