@@ -9,6 +9,7 @@ mod table;
 
 use std::fs;
 use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -46,19 +47,22 @@ pub fn format(id: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|f| f.id.eq_ignore_ascii_case(id))
 }
 
-/// Writes a file that is whole or absent: into a neighbour first, then renamed into place.
+/// Writes the summits into a file that is whole or absent.
 pub fn save(summits: &[Arc<Summit>], format: &Format, path: &Path) -> io::Result<()> {
+    replace(path, |out| (format.write)(summits, out))
+}
+
+/// Puts a file in place that is whole or absent: written into a neighbour first, then renamed.
+pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".summitline-").tempfile_in(folder)?;
+    // A temporary file is private by default; an export is as readable as any new file of the user.
+    let mode = fs::metadata(path).map_or_else(|_| fs::Permissions::from_mode(0o666), |m| m.permissions());
+    let mut builder = tempfile::Builder::new();
+    let mut file = builder.prefix(".summitline-").permissions(mode).tempfile_in(folder)?;
     let mut buffer = io::BufWriter::new(file.as_file_mut());
-    (format.write)(summits, &mut buffer)?;
+    write(&mut buffer)?;
     buffer.flush()?;
     drop(buffer);
-    // A temporary file is private; what replaces it is as readable as the file it replaces, or as the folder's others.
-    let mode = fs::metadata(path).map(|m| m.permissions()).ok();
     file.as_file().sync_all()?;
-    if let Some(mode) = mode {
-        file.as_file().set_permissions(mode)?;
-    }
     file.persist(path).map(|_| ()).map_err(|e| e.error)
 }
