@@ -53,13 +53,23 @@ pub fn readings(article: &Article) -> Vec<Reading> {
 
 /// The record of one meeting.
 fn record(article: &Article, cast: &Cast, verdict: &Verdict) -> Reading {
+    let mut verdict = verdict.clone();
     let mut draft = Draft { article, summit: Summit::blank(), confidence: rules::precision("the verdict") };
     draft.summit.sources = vec![source(article)];
-    draft.parties(cast, verdict);
     let office = |day: Day| in_office(article.lexicon, cast, &verdict.heads, day);
+    let published = resolve::page_date(article.script, &office).map(|p| p.0);
     let latest = article.today.or(Day::new(HORIZON.0, HORIZON.1, HORIZON.2));
     let date = latest
         .and_then(|latest| resolve::meeting(article.script, &Clues { core: &verdict.core, office: &office, latest }));
+    // A day after the page's own is still to come.
+    let ahead = |d: &Dated| d.date.span().zip(published).is_some_and(|(s, p)| s.0 > p.plus(1));
+    if verdict.told == Told::Held && date.as_ref().is_some_and(ahead) {
+        verdict =
+            Verdict { is_summit: false, told: Told::Planned, reason: "a meeting that is still planned", ..verdict };
+    }
+    let verdict = &verdict;
+    let day = date.as_ref().and_then(|d| d.date.span()).map(|s| s.0);
+    draft.parties(cast, verdict, day);
     draft.date(date);
     let parties: Vec<Code> = event::parties(cast, &verdict.heads);
     draft.venue(place::venue(article.script, article.chunks, &verdict.core, &parties));
@@ -111,7 +121,7 @@ impl Draft<'_> {
         after.checked_sub(1).and_then(|i| sentences.get(i)).map_or(span.clone(), |s| s.span.clone())
     }
 
-    fn parties(&mut self, cast: &Cast, verdict: &Verdict) {
+    fn parties(&mut self, cast: &Cast, verdict: &Verdict, dated: Option<Day>) {
         let mut people: Vec<&Person> = verdict.heads.iter().filter_map(|h| cast.people.get(*h)).collect();
         people.sort_by_key(|p| p.country);
         let core = verdict.core.first().map(|s| event::span(self.article.script, *s));
@@ -130,7 +140,8 @@ impl Draft<'_> {
                 self.summit.countries.push(country.clone());
                 self.confidence = self.confidence.min(rules::precision(rule));
             }
-            if let Some(name) = self.leader_name(person) {
+            let office = || self.by_office(code, dated);
+            if let Some(name) = self.leader_name(person).or_else(office) {
                 self.evidence(Field::Leader(self.summit.leaders.len()), &own, rule);
                 self.summit.leaders.push(Leader {
                     name,
@@ -141,13 +152,20 @@ impl Draft<'_> {
         }
     }
 
+    /// The only holder of office in a country on a day.
+    fn by_office(&self, code: Code, day: Option<Day>) -> Option<Clean> {
+        let mut holders = self.article.lexicon.leaders(code, day?);
+        let only = holders.next()?;
+        holders.next().is_none().then(|| Clean::new(only.name))
+    }
+
     /// The name as the text has it; a surname alone is completed from the table.
     fn leader_name(&self, person: &Person) -> Option<Clean> {
         let holder = person.holder.and_then(|h| self.article.lexicon.leader(h));
         let span = person.name.as_ref();
         let text = span.map(|s| self.article.script.words(s)).unwrap_or_default();
         match (span, holder) {
-            (Some(span), holder) if text.contains(' ') || holder.is_none() => Some(self.display(span)),
+            (Some(span), holder) if text.contains([' ', '.']) || holder.is_none() => Some(self.display(span)),
             (_, Some(holder)) => Some(Clean::new(holder.name)),
             (_, None) => None,
         }

@@ -94,6 +94,13 @@ pub fn cast(script: &Script, lexicon: &Lexicon, chunks: &[Chunks], anchor: Optio
         }
     }
     for i in order(&[Zone::Title, Zone::Caption, Zone::Body]) {
+        let Some(chunks) = chunks.get(i) else { continue };
+        for (code, pieces) in name::leaders_of(chunks) {
+            let m = Mentioned { pieces, title: None, counterpart: true, country: Some(code), name: 0..0, void: false };
+            casting.add(chunks, &m, i);
+        }
+    }
+    for i in order(&[Zone::Title, Zone::Caption, Zone::Body]) {
         if let Some(chunks) = chunks.get(i) {
             casting.again(chunks, i);
         }
@@ -211,11 +218,15 @@ impl Casting<'_> {
                 .filter(|(_, p)| head == Role::Other || p.head == Some(head) || p.words.is_empty())
                 .map(|(i, _)| i);
         }
+        let seat = |h: Option<usize>| h.and_then(|h| self.lexicon.leader(h)).map(|h| (h.code, h.name));
         let rank = |p: &Person| !(p.titled && new.titled) || p.head.is_some() == new.head.is_some();
         people
             .filter(|(_, p)| fits(p) && rank(p))
             .find(|(_, p)| {
-                share(&p.words, &new.words) || p.words.is_empty() && p.country == new.country && p.head == new.head
+                let unnamed = p.words.is_empty() && p.country == new.country && new.head.is_some();
+                share(&p.words, &new.words)
+                    || seat(p.holder).is_some() && seat(p.holder) == seat(new.holder)
+                    || unnamed && (p.head == new.head || p.head == Some(Role::Other))
             })
             .map(|(i, _)| i)
     }

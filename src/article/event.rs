@@ -2,16 +2,19 @@
 //! planned, in person or not. Weighs sentences by their place; the verdict is taken elsewhere.
 
 mod cues;
+mod presence;
+mod read;
 
 use std::ops::Range;
 
-use cues::{CUE, Cue};
+use presence::{is_joint, is_led_by_others, present};
+use read::read;
 
 use super::cast::Cast;
-use super::chunk::{Chunks, Kind};
+use super::chunk::Chunks;
 use super::date::When;
 use super::sentence::{Script, Zone};
-use crate::lexicon::{Code, Meaning};
+use crate::lexicon::Code;
 
 /// Whether and how they met, as a sentence tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +44,8 @@ pub struct Scene {
     pub strength: f32,
     /// How much its place says, 0 to 4.
     pub weight: f32,
+    /// How much its words say by themselves, 0 to 1.
+    pub words: f32,
     /// An earlier meeting than the one reported.
     pub past: bool,
 }
@@ -80,24 +85,26 @@ pub fn weights(script: &Script) -> Vec<f32> {
 pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
     let weights = weights(script);
     let mut scenes: Vec<Scene> = Vec::new();
-    let mut last: Vec<usize> = Vec::new();
+    let (mut last, mut calls): (Vec<usize>, Vec<Scene>) = (Vec::new(), Vec::new());
     let mut before: Option<(usize, Vec<usize>, f32)> = None;
     for (sentence, chunks) in chunks.iter().enumerate() {
         let weight = weights.get(sentence).copied().unwrap_or(0.0);
         if weight == 0.0 {
             continue;
         }
-        let heads = cast.heads_in(sentence);
-        let reading = read(chunks);
+        let heads = present(script, chunks, cast, sentence);
+        let reading = read(chunks, is_joint(script, cast, sentence));
         let past = is_past(script, sentence);
         let together = parties(cast, &heads).len() >= 2;
         let group = is_group(chunks);
+        let others = if is_led_by_others(chunks) { 0.3 } else { 1.0 };
         let scene = |heads: Vec<usize>, factor: f32| Scene {
             sentence,
             heads,
             told: reading.told,
-            strength: reading.strength * factor,
+            strength: reading.strength * factor * others,
             weight,
+            words: reading.strength * others,
             past,
         };
         if together {
@@ -110,10 +117,18 @@ pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
             both.extend(heads.iter().filter(|h| !earlier.contains(h)));
             if *s + 1 == sentence && parties(cast, &both).len() >= 2 {
                 let strength = reading.strength.max(*strength);
-                scenes.push(Scene { strength: strength * 0.5, ..scene(both, 1.0) });
+                scenes.push(Scene { strength: strength * 0.6, words: strength, ..scene(both, 1.0) });
             }
         }
+        if reading.told == Told::Call && reading.strength == 1.0 && weight >= 1.5 && !together && !past {
+            calls.push(Scene { strength: 0.8, ..scene(Vec::new(), 1.0) });
+        }
         before = Some((sentence, heads, reading.strength));
+    }
+    // "The call came ...": a word of calling near the top speaks of whoever is together in the report.
+    if let Some(first) = scenes.first().map(|s| s.heads.clone()) {
+        scenes.extend(calls.into_iter().map(|c| Scene { heads: first.clone(), ..c }));
+        scenes.sort_by_key(|s| s.sentence);
     }
     scenes
 }
@@ -124,102 +139,6 @@ pub fn parties(cast: &Cast, heads: &[usize]) -> Vec<Code> {
     codes.sort_unstable();
     codes.dedup();
     codes
-}
-
-/// What the words of a sentence say about meeting.
-struct Words {
-    told: Told,
-    strength: f32,
-}
-
-/// How many pieces a word of planning reaches ahead.
-const REACH: usize = 10;
-
-fn read(chunks: &Chunks) -> Words {
-    let (mut held, mut planned, mut call, mut letter, mut cancel) = (0.15f32, 0f32, false, false, false);
-    let mut plan_at: Option<usize> = None;
-    for i in 0..chunks.list.len() {
-        if is_place(chunks, i) {
-            held = held.max(0.6);
-        }
-        let Some(cue) = cue(chunks, i) else { continue };
-        let reached = plan_at.is_some_and(|p| i - p <= REACH);
-        match cue {
-            Cue::Plan => plan_at = Some(i),
-            Cue::Call => call = true,
-            Cue::Letter => letter = true,
-            Cue::Cancel => cancel = true,
-            Cue::Strong | Cue::Soft => {
-                let strength = if cue == Cue::Strong { 1.0 } else { 0.6 };
-                let infinitive = chunks.is(i.wrapping_sub(1), "to")
-                    && matches!(chunks.text(i), "meet" | "visit" | "hold" | "host" | "receive" | "discuss" | "sign");
-                if reached || infinitive { planned = planned.max(strength) } else { held = held.max(strength) }
-            }
-        }
-    }
-    let told = match () {
-        () if call => Told::Call,
-        () if cancel && held.max(planned) >= 0.6 => Told::Cancelled,
-        () if planned > 0.0 && planned >= held => Told::Planned,
-        () if letter && held < 1.0 => Told::Letter,
-        () => Told::Held,
-    };
-    let strength = match told {
-        Told::Held => held,
-        Told::Planned => planned,
-        Told::Call | Told::Letter | Told::Cancelled => 1.0,
-    };
-    Words { told, strength }
-}
-
-/// The cue a piece is, its neighbours considered.
-fn cue(chunks: &Chunks, i: usize) -> Option<Cue> {
-    let text = chunks.text(i);
-    if text.len() > 16 || matches!(chunks.kind(i), Some(Kind::Number | Kind::Mark(_) | Kind::Possessive)) {
-        return None;
-    }
-    if text == "May" {
-        return None;
-    }
-    let lower = text.to_ascii_lowercase();
-    let cue = CUE.get(lower.as_str()).copied();
-    match (lower.as_str(), cue) {
-        ("call" | "calls", _) => {
-            let with = chunks.any(i + 1, &["with", "between"]);
-            let noun = chunks.any(i.wrapping_sub(1), &["a", "the", "their", "video", "his", "her", "during", "phone"])
-                || chunks.text(i).starts_with('C');
-            (with && noun).then_some(Cue::Call)
-        }
-        ("spoke", _) => {
-            let by = (1..=4).any(|n| chunks.any(i + n, &["with"]));
-            if by { Some(Cue::Call) } else { Some(Cue::Soft) }
-        }
-        ("video", _) => {
-            chunks.any(i + 1, &["conference", "call", "link", "summit", "talks", "teleconference"]).then_some(Cue::Call)
-        }
-        ("set" | "due" | "is" | "are", _) => {
-            let to = chunks.any(i + 1, &["to"]) && !chunks.any(i + 2, &["be"]);
-            (to && (matches!(lower.as_str(), "set" | "due")
-                || chunks.any(i + 2, &["meet", "visit", "hold", "host", "travel", "go"])))
-            .then_some(Cue::Plan)
-        }
-        // A forum's own summit is no meeting of the two.
-        ("summit" | "meeting" | "summits" | "meetings" | "talks", cue) => {
-            let forum = i > 0 && chunks.meanings(i - 1).iter().any(|m| matches!(m, Meaning::Forum(_)))
-                || i > 1
-                    && chunks.text(i - 1) == ")"
-                    && chunks.meanings(i - 2).iter().any(|m| matches!(m, Meaning::Forum(_)));
-            if forum { None } else { cue }
-        }
-        (_, cue) => cue,
-    }
-}
-
-/// Whether a piece is a place at which something happens: `in CITY`, `at the PALACE`.
-fn is_place(chunks: &Chunks, i: usize) -> bool {
-    let place =
-        chunks.meanings(i).iter().any(|m| matches!(m, Meaning::Venue(_) | Meaning::City(_) | Meaning::Capital(_)));
-    place && (1..=4).any(|n| i >= n && chunks.any(i - n, &["in", "at"]))
 }
 
 /// Whether a sentence speaks of the leaders together: "the two leaders", "both sides".

@@ -45,7 +45,12 @@ fn in_sentence(chunks: &Chunks) -> Option<Placed> {
     let mut country_only: Option<Placed> = None;
     for i in 0..chunks.list.len() {
         let Some(spot) = spot(chunks, i).or_else(|| capital_of(chunks, i)) else { continue };
-        let Some(rule) = preposition(chunks, i) else { continue };
+        let noun = chunks.any(i + 1, &["meeting", "summit", "talks", "visit"]) && spot.0.is_some();
+        let rule = if noun { Some("a place named with the meeting") } else { preposition(chunks, i) };
+        let Some(rule) = rule else { continue };
+        if spot.0.is_none() && rule == "a place named with the meeting" && !is_scene(chunks, i) {
+            continue;
+        }
         let span = chunks.list.get(i)?.span.clone();
         let found = Placed { city: spot.0, country: spot.1, span, rule };
         // "in Hanoi, Vietnam", "at the Foreign Ministry in Singapore": the city counts.
@@ -192,7 +197,8 @@ fn preposition(chunks: &Chunks, i: usize) -> Option<&'static str> {
                 return (!other && !past).then_some("a place named with the meeting");
             }
             "to" => {
-                let came = (1..=4).any(|n| j >= n && chunks.any(j - n, CAME));
+                let came = (1..=4).any(|n| j >= n && chunks.any(j - n, CAME))
+                    || (1..=30).any(|n| j >= n && chunks.any(j - n, &["welcomed", "welcomes", "welcome"]));
                 let later = (1..=8).any(|n| {
                     j >= n
                         && chunks
@@ -212,6 +218,21 @@ fn preposition(chunks: &Chunks, i: usize) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// Whether "in COUNTRY" follows a word of meeting, a day or a name, rather than a topic.
+fn is_scene(chunks: &Chunks, i: usize) -> bool {
+    let Some(at) = (1..=3).find_map(|n| i.checked_sub(n).filter(|j| chunks.any(*j, &["in"]))) else { return false };
+    let Some(before) = at.checked_sub(1) else { return true };
+    let scene = chunks.any(
+        before,
+        &[
+            "met", "meeting", "summit", "talks", "visit", "held", "together", "signed", "today", ",", "here",
+            "arrived", "later",
+        ],
+    );
+    let day = chunks.any(before, &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]);
+    scene || day || chunks.is_leader(before) || chunks.kind(before) == Some(Kind::Number)
 }
 
 /// The city of the dateline.

@@ -94,6 +94,12 @@ impl Script {
 
     /// Adds the sentences of a line; tells whether the report ended in it.
     fn line(&mut self, lexicon: &Lexicon, mut span: Range<usize>, zone: Zone, paragraph: usize) -> bool {
+        // "New Delhi:" on a line of its own.
+        let alone = self.words(&span).len() < 32 && self.words(&span).ends_with(':');
+        if zone != Zone::Tail && alone && dateline::is_place(self, lexicon, &span) {
+            self.sentences.push(Sentence { span, zone: Zone::Dateline, paragraph });
+            return false;
+        }
         let end = (zone == Zone::Body).then(|| dateline::end(self, lexicon, &span)).flatten();
         if let Some(end) = end {
             self.sentences.push(Sentence {

@@ -19,8 +19,11 @@ pub struct Verdict {
     pub core: Vec<usize>,
 }
 
-/// The least weight of the scenes of a meeting that is the subject of an article.
-const LEAST: f32 = 1.2;
+/// The least score of the best scene of a meeting that is the subject of an article: a word of meeting in one of the
+/// first sentences, the headline or a caption.
+const LEAST: f32 = 1.6;
+/// Or so much a little later, with so much in all.
+const LATER: (f32, f32) = (1.4, 2.5);
 
 /// Judges the scenes.
 pub fn judge(scenes: &[Scene], cast: &Cast) -> Verdict {
@@ -45,7 +48,7 @@ pub fn judge(scenes: &[Scene], cast: &Cast) -> Verdict {
             core: Vec::new(),
         };
     };
-    let subject = group.score >= LEAST;
+    let subject = group.firm && (group.best >= LEAST || group.best >= LATER.0 && group.score >= LATER.1);
     let reason = match (told, subject) {
         (Told::Held, true) => "leaders of two or more countries met in person",
         (Told::Held, false) => "a meeting of leaders is only mentioned",
@@ -63,6 +66,9 @@ pub fn judge(scenes: &[Scene], cast: &Cast) -> Verdict {
 struct Group {
     heads: Vec<usize>,
     score: f32,
+    best: f32,
+    /// A word of meeting, a place or a common deed stands in the best scene, or a word of meeting in another.
+    firm: bool,
 }
 
 /// The heads of whom most is told in this way.
@@ -79,15 +85,21 @@ fn strongest(scenes: &[Scene], cast: &Cast, told: Told) -> Option<Group> {
         match fit {
             Some(group) => {
                 group.score += scene.score();
+                group.firm |= scene.words >= 0.7;
                 // Whoever joins later must stand in a sentence that says as much as the first.
-                let weighty = scene.strength >= 0.6 && scene.weight >= 2.0;
+                let weighty = scene.strength >= 0.5 && scene.weight >= 2.0;
                 for head in scene.heads.iter().filter(|_| weighty) {
                     if !group.heads.contains(head) {
                         group.heads.push(*head);
                     }
                 }
             }
-            None => groups.push(Group { heads: scene.heads.clone(), score: scene.score() }),
+            None => groups.push(Group {
+                heads: scene.heads.clone(),
+                score: scene.score(),
+                best: scene.score(),
+                firm: scene.words >= 0.7,
+            }),
         }
     }
     groups.into_iter().reduce(|a, b| if b.score > a.score { b } else { a })

@@ -34,6 +34,7 @@ pub const WORDS: &[(Word, &[&str])] = &[
         head(Role::PrimeMinister),
         &[
             "prime minister",
+            "prime minster",
             "prime ministers",
             "pm",
             "pms",

@@ -280,6 +280,41 @@ fn full(chunks: &Chunks, i: usize) -> Option<Mentioned> {
     Some(Mentioned { pieces, title: None, counterpart: false, country: country.map(|c| c.0), name: i..end, void })
 }
 
+/// `the leaders of A, B and C`: the countries and the pieces of each.
+pub fn leaders_of(chunks: &Chunks) -> Vec<(Code, Range<usize>)> {
+    let mut found = Vec::new();
+    for i in 0..chunks.list.len() {
+        let group =
+            chunks.any(i, &["leaders", "presidents", "premiers", "heads"]) || chunks.any(i, &["prime ministers"]);
+        if !group {
+            continue;
+        }
+        let mut at = i + 1;
+        while chunks.any(at, &["state", "government", "and", "or"])
+            || chunks.any(at, &["of"]) && chunks.any(at + 1, &["state", "government"])
+        {
+            at += 1;
+        }
+        if !chunks.any(at, &["of", "from"]) {
+            continue;
+        }
+        at += 1;
+        let mut own = Vec::new();
+        while own.len() < 30 {
+            while chunks.any(at, &[",", "and", "the", "&"]) {
+                at += 1;
+            }
+            let Some(code) = chunks.name(at) else { break };
+            own.push((code, at..at + 1));
+            at += 1;
+        }
+        if own.len() >= 2 {
+            found.extend(own);
+        }
+    }
+    found
+}
+
 /// Whether a capitalised piece could belong to a person's name.
 pub fn is_name_word(chunks: &Chunks, i: usize) -> bool {
     match chunks.kind(i) {

@@ -74,10 +74,10 @@ pub fn meeting(script: &Script, clues: &Clues) -> Option<Dated> {
             When::Full(day) if day <= clues.latest => Some((Edtf::day(day), c.rule, None)),
             When::MonthDay(m, d, w) => Some(solve(m, d, w.or(weekday.filter(|_| c.rank >= 60)))),
             When::Weekday(w) => {
-                let by_dateline = dateline.as_ref().map(|(_, (m, d, w))| solve(*m, *d, *w));
-                let from = anchor.or_else(|| day_of(by_dateline.as_ref()?.0)).map(|a| latest_weekday(a, w));
-                let yearless = by_dateline.filter(|_| from.is_none());
-                from.map(|day| (Edtf::day(day), c.rule, None)).or(yearless)
+                let day = anchor.map(|a| latest_weekday(a, w));
+                let by_dateline =
+                    || dateline.as_ref().map(|(_, (m, d, _))| day_before_dateline(script, clues, (*m, *d), w));
+                day.map(|day| (Edtf::day(day), c.rule, None)).or_else(by_dateline)
             }
             When::Near(days) => {
                 let by_dateline = dateline.as_ref().map(|(_, (m, d, w))| solve(*m, *d, *w));
@@ -122,6 +122,25 @@ const ELSE: &[&str] = &[
     "effective",
 ];
 
+/// Whether the words around a date make it the date of something else: "ahead of the June 3 vote", "since May 1".
+fn is_elsewhere(before: &str, after: &str, when: When) -> bool {
+    let cue = ELSE.iter().any(|e| {
+        [*e, &format!("{e} the"), &format!("{e} on")]
+            .iter()
+            .any(|e| before.strip_suffix(*e).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+    });
+    let dated = matches!(when, When::Full(_) | When::MonthDay(..));
+    let noun = after.strip_prefix(' ').and_then(|a| a.split([' ', ',', '.']).next()).unwrap_or_default();
+    let premodifier = before.ends_with(" the") || before.ends_with(" a") || before.ends_with("'s");
+    let other_noun = noun.starts_with(|c: char| c.is_ascii_lowercase())
+        && !MEETINGS.iter().any(|m| noun.starts_with(m))
+        && !matches!(noun, "in" | "at" | "to" | "and" | "for" | "with");
+    cue || dated && premodifier && other_noun
+}
+
+/// Nouns of meeting after a weekday: "Thursday's summit".
+const MEETINGS: &[&str] = &["meeting", "summit", "talks", "session", "discussions", "encounter"];
+
 /// Every date that could be the meeting's, with its rank; lower is better.
 fn candidates(script: &Script, clues: &Clues) -> Vec<Candidate> {
     let mut out = Vec::new();
@@ -138,11 +157,7 @@ fn candidates(script: &Script, clues: &Clues) -> Vec<Candidate> {
         };
         for d in script.dates_in(&s.span) {
             let before = script.words(&(s.span.start..d.span.start)).trim_end();
-            let other = ELSE.iter().any(|e| {
-                before.len() >= e.len()
-                    && before.to_ascii_lowercase().ends_with(e)
-                    && before.get(..before.len() - e.len()).is_none_or(|b| b.is_empty() || b.ends_with(' '))
-            });
+            let other = is_elsewhere(&before.to_ascii_lowercase(), script.words(&(d.span.end..s.span.end)), d.when);
             let (step, rule) = match d.when {
                 When::Full(_) if s.zone == Zone::Dateline => (0, "the dateline"),
                 When::Full(_) => (0, "a full date in the report"),
@@ -152,6 +167,13 @@ fn candidates(script: &Script, clues: &Clues) -> Vec<Candidate> {
                 When::Near(_) => (2, "today or yesterday, by the page's date"),
                 When::Month(..) | When::Year(_) | When::Before | When::Ahead => continue,
             };
+            // "at Thursday's meeting": the day of the meeting in so many words.
+            let after = script.words(&(d.span.end..s.span.end));
+            let of_meeting = after
+                .strip_prefix("'s ")
+                .is_some_and(|a| MEETINGS.iter().any(|m| a.split(' ').take(3).any(|w| w.starts_with(m))));
+            let base = if of_meeting && base < 60 { 0 } else { base };
+            let step = if of_meeting { 0 } else { step };
             if !other {
                 out.push(Candidate { rank: base + step, when: d.when, span: d.span.clone(), rule });
             }
@@ -173,20 +195,29 @@ fn latest_weekday(anchor: Day, weekday: usize) -> Day {
     anchor.plus(-i32::try_from(back).unwrap_or(0))
 }
 
+/// The day of a weekday told under a dateline without a year: the dateline's own day or the day before it.
+fn day_before_dateline(script: &Script, clues: &Clues, (m, d): (u32, u32), w: usize) -> Solved {
+    let same = solve_year(script, clues, None, (m, d, Some(w)));
+    if day_of(same.0).is_some() {
+        return same;
+    }
+    let eve = Day::new(2023, m, d).map(|day| day.plus(-1));
+    let before = eve.map(|e| solve_year(script, clues, None, (e.month(), e.day(), Some(w))));
+    before.filter(|b| day_of(b.0).is_some()).unwrap_or(same)
+}
+
+type Solved = (Edtf, &'static str, Option<&'static str>);
+
 /// The year of a month and a day: from the page's date, else from the weekday and the terms of the leaders, else
 /// from a year that the report names; none of them leaves it open.
-fn solve_year(
-    script: &Script,
-    clues: &Clues,
-    anchor: Option<Day>,
-    (m, d, w): (u32, u32, Option<usize>),
-) -> (Edtf, &'static str, Option<&'static str>) {
+fn solve_year(script: &Script, clues: &Clues, anchor: Option<Day>, (m, d, w): (u32, u32, Option<usize>)) -> Solved {
     if let Some(anchor) = anchor {
+        let fits = |day: &Day| w.is_none_or(|w| day.weekday() == w) && (clues.office)(*day) != Some(false);
         let near = (anchor.year() - 1..=anchor.year() + 1)
             .filter_map(|y| Day::new(y, m, d))
             .filter(|day| *day <= anchor.plus(3))
             .max();
-        if let Some(day) = near {
+        if let Some(day) = near.filter(fits) {
             return (Edtf::day(day), "month and day in the report, the year from the page", None);
         }
     }

@@ -19,6 +19,7 @@ const MARKS: &[(&str, bool)] = &[
     (": ", true),
     (". ", true),
     (" / ", false),
+    ("/ ", false),
     (" | ", false),
 ];
 
@@ -33,7 +34,7 @@ pub fn end(script: &Script, lexicon: &Lexicon, line: &Range<usize>) -> Option<us
             at += i + mark.len();
             // The closing bracket belongs to the dateline, other marks do not.
             let prefix = line.start..line.start + at - mark.len() + usize::from(*mark == ") ");
-            if is_dateline(script, lexicon, &prefix, *bare) {
+            if is_dateline(script, lexicon, &prefix, (mark, *bare)) {
                 best = best.max(Some(line.start + at));
             }
         }
@@ -42,7 +43,7 @@ pub fn end(script: &Script, lexicon: &Lexicon, line: &Range<usize>) -> Option<us
 }
 
 /// Whether the words are a place with at most a date, an agency and a reporter.
-fn is_dateline(script: &Script, lexicon: &Lexicon, span: &Range<usize>, bare: bool) -> bool {
+fn is_dateline(script: &Script, lexicon: &Lexicon, span: &Range<usize>, (mark, bare): (&str, bool)) -> bool {
     let text = script.words(span);
     let dates = script.dates_in(span);
     let from = span.start + prefix(text);
@@ -55,7 +56,8 @@ fn is_dateline(script: &Script, lexicon: &Lexicon, span: &Range<usize>, bare: bo
     let capitals = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
     let dated = dates.iter().any(|d| matches!(d.when, When::Full(_) | When::MonthDay(..)));
     let short = text.len() <= 32 && text.split(' ').count() <= if place { 4 } else { 1 };
-    let cue = text.ends_with(')') || dated;
+    let slashed = text.matches('/').count() == 1 && mark == "/ ";
+    let cue = text.ends_with(')') || dated || slashed;
     if !(place || capitals) || !(cue || bare && short) {
         return false;
     }
@@ -69,6 +71,13 @@ fn is_dateline(script: &Script, lexicon: &Lexicon, span: &Range<usize>, bare: bo
         small += i32::from(lower && !in_date && depth <= 0 && !matches!(word, "of" | "the" | "and" | "de" | "al"));
     }
     small == 0
+}
+
+/// Whether a short line is the name of a city and nothing else.
+pub fn is_place(script: &Script, lexicon: &Lexicon, span: &Range<usize>) -> bool {
+    let [only] = script.mentions_in(span) else { return false };
+    let city = lexicon.meanings(only).iter().any(|m| matches!(m, Meaning::Capital(_) | Meaning::City(_)));
+    city && only.start() == span.start && only.end() + 1 == span.end
 }
 
 /// Bytes of a reporter or a collector before the place: `By Jane Writer SEOUL`, `(MENAFN- AGENCY) SEOUL`.

@@ -117,6 +117,7 @@ const ASIDES: &[&str] = &[
 /// Heads of lines that speak of the page.
 const HEADERS: &[&str] = &[
     "by ",
+    "this article is from",
     "published",
     "updated",
     "last updated",
@@ -224,7 +225,7 @@ pub fn of_line(line: &Line, text: &str, prose: bool) -> Zone {
     if is_caption(text) && text.len() < 600 {
         return Zone::Caption;
     }
-    if is_menu(text) {
+    if !prose && is_menu(text) {
         return Zone::Header;
     }
     match (is_prose(text), prose) {

@@ -1,0 +1,237 @@
+//! What the words of one sentence say about meeting: cues, who is present, who acts together. Weighs nothing against
+//! other sentences.
+
+use super::Told;
+use super::cues::{CUE, Cue};
+use crate::article::chunk::{Chunks, Kind};
+use crate::lexicon::Meaning;
+
+/// What the words of a sentence say about meeting.
+pub(super) struct Words {
+    /// How it is told.
+    pub told: Told,
+    /// How much it says, 0 to 1.
+    pub strength: f32,
+}
+
+/// How many pieces a word of planning reaches ahead.
+const REACH: usize = 10;
+/// What the words of a sentence are worth: nothing but the names; a word of being together; a place; two subjects
+/// of one verb.
+const BARE: f32 = 0.1;
+const SOFT: f32 = 0.5;
+const PLACE: f32 = 0.7;
+const JOINT: f32 = 0.8;
+
+/// What two heads do together besides meeting.
+const DEEDS: &[&str] = &[
+    "finalized",
+    "finalised",
+    "sealed",
+    "concluded",
+    "announced",
+    "launched",
+    "unveiled",
+    "committed",
+    "pledged",
+    "reached",
+    "reaffirmed",
+    "struck",
+    "clinched",
+    "endorsed",
+    "oversaw",
+    "inaugurated",
+    "vowed",
+    "put",
+    "held",
+    "hold",
+    "holds",
+    "attended",
+    "underscored",
+    "stressed",
+    "called",
+    "want",
+    "seal",
+    "clinch",
+    "pledge",
+    "vow",
+    "reaffirm",
+    "launch",
+    "announce",
+    "talk",
+    "talked",
+    "speak",
+    "went",
+    "praised",
+    "established",
+    "establish",
+    "raise",
+    "raised",
+];
+
+/// Verbs that are planned after "to".
+const INFINITIVES: &[&str] = &["meet", "visit", "hold", "host", "receive", "discuss", "sign", "welcome"];
+/// Verbs that tell of earlier times after "had".
+const PARTICIPLES: &[&str] =
+    &["met", "agreed", "signed", "visited", "discussed", "received", "hosted", "exchanged", "adopted"];
+
+/// Reads the cues of a sentence; `joint` when two heads are subjects of one verb.
+pub(super) fn read(chunks: &Chunks, joint: bool) -> Words {
+    let (mut held, mut planned, mut base) = (0f32, 0f32, if joint { SOFT } else { BARE });
+    let (mut spoke, mut call, mut letter, mut cancel) = (false, false, false, false);
+    let (mut plan_at, mut denied): (Option<usize>, Option<usize>) = (None, None);
+    for i in 0..chunks.list.len() {
+        if is_place(chunks, i) {
+            base = base.max(PLACE);
+        }
+        // What was said about plans is no plan: "would grow, he said during his visit".
+        if chunks.any(i, SAYS) {
+            plan_at = None;
+        }
+        if chunks.any(i, NEVER) && !chunks.any(i + 1, &["only"]) {
+            denied = Some(i);
+        }
+        if joint && (chunks.any(i, DEEDS) || matches!(cue(chunks, i), Some(Cue::Soft | Cue::Strong))) {
+            base = base.max(JOINT);
+        }
+        let Some(cue) = cue(chunks, i) else { continue };
+        match cue {
+            Cue::Plan => plan_at = Some(i),
+            Cue::Spoke => spoke = true,
+            Cue::Call => call = true,
+            Cue::Letter => letter = true,
+            Cue::Cancel => cancel = true,
+            Cue::Strong | Cue::Soft => {
+                let strength = if cue == Cue::Strong { 1.0 } else { SOFT };
+                if denied.is_some_and(|d| i - d <= 5) {
+                    continue;
+                }
+                match realis(chunks, i, plan_at) {
+                    Realis::Planned => planned = planned.max(strength),
+                    Realis::Before => {}
+                    Realis::Held => held = held.max(strength),
+                }
+            }
+        }
+    }
+    let plain = held == 0.0 && planned == 0.0 && plan_at.is_some() && base < PLACE;
+    let all = held.max(base);
+    let (told, strength) = match () {
+        () if call => (Told::Call, 1.0),
+        () if spoke && all <= SOFT => (Told::Call, 0.4),
+        () if cancel && all.max(planned) >= SOFT => (Told::Cancelled, 1.0),
+        () if planned > 0.0 && planned >= held => (Told::Planned, planned.max(base)),
+        () if plain => (Told::Planned, base),
+        () if letter && held < 1.0 => (Told::Letter, 1.0),
+        () => (Told::Held, all),
+    };
+    Words { told, strength }
+}
+
+/// Verbs of saying, after which a sentence is about now again.
+const SAYS: &[&str] = &["said", "says", "told", "stated", "added", "noted"];
+/// Words that deny a meeting that follows.
+const NEVER: &[&str] = &[
+    "not", "never", "no", "denied", "denies", "refused", "declined", "rejected", "without", "neither", "didn't",
+    "unable",
+];
+
+/// The time of which a cue speaks.
+enum Realis {
+    Held,
+    Planned,
+    Before,
+}
+
+/// Past forms that no word of planning before them turns into a plan.
+const FINITE: &[&str] = &[
+    "met",
+    "hosted",
+    "received",
+    "welcomed",
+    "signed",
+    "agreed",
+    "discussed",
+    "visited",
+    "arrived",
+    "greeted",
+    "exchanged",
+    "witnessed",
+    "toured",
+    "adopted",
+    "issued",
+    "inked",
+    "stood",
+    "spent",
+];
+
+fn realis(chunks: &Chunks, i: usize, plan_at: Option<usize>) -> Realis {
+    let before = |n: usize, words: &[&str]| i.checked_sub(n).is_some_and(|j| chunks.any(j, words));
+    let passive = before(1, &["be", "been", "being", "to"]) || before(2, &["be", "have"]);
+    if before(1, &["had"]) && chunks.any(i, PARTICIPLES) {
+        return Realis::Before;
+    }
+    let reached = plan_at.is_some_and(|p| i - p <= REACH) && (passive || !chunks.any(i, FINITE));
+    let infinitive = before(1, &["to"]) && chunks.any(i, INFINITIVES);
+    if reached || infinitive { Realis::Planned } else { Realis::Held }
+}
+
+/// The cue a piece is, its neighbours considered.
+fn cue(chunks: &Chunks, i: usize) -> Option<Cue> {
+    let text = chunks.text(i);
+    if text.len() > 16 || matches!(chunks.kind(i), Some(Kind::Number | Kind::Mark(_) | Kind::Possessive)) {
+        return None;
+    }
+    if text == "May" {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let cue = CUE.get(lower.as_str()).copied();
+    match (lower.as_str(), cue) {
+        ("call" | "calls", _) => {
+            let with = chunks.any(i + 1, &["with", "between"]);
+            let noun = chunks.any(i.wrapping_sub(1), &["a", "the", "their", "video", "his", "her", "during", "phone"])
+                || chunks.text(i).starts_with('C');
+            (with && noun).then_some(Cue::Call)
+        }
+        ("spoke", _) => {
+            let by = (1..=4).any(|n| chunks.any(i + n, &["with"]));
+            by.then_some(Cue::Spoke)
+        }
+        ("video", _) => {
+            chunks.any(i + 1, &["conference", "call", "link", "summit", "talks", "teleconference"]).then_some(Cue::Call)
+        }
+        ("set" | "due" | "is" | "are", _) => {
+            let to = chunks.any(i + 1, &["to"]) && !chunks.any(i + 2, &["be"]);
+            (to && (matches!(lower.as_str(), "set" | "due")
+                || chunks.any(i + 2, &["meet", "visit", "hold", "host", "travel", "go"])))
+            .then_some(Cue::Plan)
+        }
+        // "(left)" in a caption and "heads of state" plan nothing; "left for Tokyo" does.
+        (
+            "left" | "leaves" | "departed" | "departs" | "departure" | "heads" | "headed" | "embark" | "embarks"
+            | "embarked" | "lands" | "landed" | "kicks" | "pleased" | "forward" | "ahead",
+            cue,
+        ) => {
+            let onward = chunks.any(i + 1, &["for", "to", "on", "off", "of", "in"])
+                && !chunks.any(i + 2, &["state", "government"]);
+            cue.filter(|_| onward)
+        }
+        // A forum's own summit is no meeting of the two.
+        ("summit" | "meeting" | "summits" | "meetings" | "talks", cue) => {
+            let forum = i > 0 && chunks.meanings(i - 1).iter().any(|m| matches!(m, Meaning::Forum(_)))
+                || i > 1
+                    && chunks.text(i - 1) == ")"
+                    && chunks.meanings(i - 2).iter().any(|m| matches!(m, Meaning::Forum(_)));
+            if forum { None } else { cue }
+        }
+        (_, cue) => cue,
+    }
+}
+
+/// Whether a piece is a place at which something happens: `in CITY`, `at the PALACE`.
+fn is_place(chunks: &Chunks, i: usize) -> bool {
+    let place =
+        chunks.meanings(i).iter().any(|m| matches!(m, Meaning::Venue(_) | Meaning::City(_) | Meaning::Capital(_)));
+    place && (1..=4).any(|n| i >= n && chunks.any(i - n, &["in", "at"]))
+}
