@@ -56,8 +56,11 @@ impl Driver {
             match effect {
                 Effect::Query { number, text } => {
                     let index = Arc::clone(&self.state.shared.archive.index);
-                    let reply = Reply::to(&text, &index, self.state.shared.today, &Cancel::new());
-                    reply.into_iter().for_each(|reply| self.feed(Event::Answer { number, reply }));
+                    let today = self.state.shared.today;
+                    Reply::tell((number, &text), &index, today, &Cancel::new(), |event| {
+                        self.feed(event);
+                        true
+                    });
                 }
                 Effect::LoadSource(path) => self.feed(world::load_source(path)),
                 other => self.effects.push(other),

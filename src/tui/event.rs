@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::Position;
 
 use super::keymap::Key;
+use super::pane::facets::Counts;
 use super::state::{Archive, Reply};
 use crate::clean::Clean;
 use crate::model::Problem;
@@ -34,6 +35,13 @@ pub enum Event {
         number: u64,
         /// The answer.
         reply: Reply,
+    },
+    /// The rows of the answer to that question, counted by value.
+    Counted {
+        /// The number of the question.
+        number: u64,
+        /// The counts.
+        counts: Counts,
     },
     /// The raw bytes of a source file, or why there are none.
     Source(Clean, Result<Arc<Vec<u8>>, Problem>),

@@ -171,8 +171,9 @@ impl Runtime {
 
     fn ask(&self, number: u64, text: String, index: &Arc<Index>) {
         if index.len() <= INLINE {
-            let reply = Reply::to(&text, index, self.today, &Cancel::new());
-            return reply.into_iter().for_each(|reply| self.tell(Event::Answer { number, reply }));
+            let send = |event| self.send.send(event).is_ok();
+            Reply::tell((number, &text), index, self.today, &Cancel::new(), send);
+            return;
         }
         let mut next = self.asked.next.lock().unwrap_or_else(PoisonError::into_inner);
         next.1.cancel();
@@ -191,9 +192,7 @@ impl Runtime {
                     continue;
                 };
                 drop(next);
-                if let Some(reply) = Reply::to(&text, &index, today, &cancel)
-                    && send.send(Event::Answer { number, reply }).is_err()
-                {
+                if !Reply::tell((number, &text), &index, today, &cancel, |event| send.send(event).is_ok()) {
                     return;
                 }
             }

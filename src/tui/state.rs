@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use super::event::{Notice, Progress};
+use super::event::{Event, Notice, Progress};
 use super::keymap::{Key, Keymap, Scope};
 use super::layout::{self, Place, Prefs};
 use super::overlay::Overlay;
+use super::pane::facets::Counts;
 use super::pane::{Ctx, detail, facets, filter, source, timeline};
 use super::theme::Theme;
 use crate::index::{Hits, Index};
@@ -73,6 +74,23 @@ impl Reply {
         let hits = index.run_until(&query, cancel)?;
         let explain = if hits.is_empty() { index.explain_until(&query, cancel)? } else { Vec::new() };
         Some(Reply { query: Arc::new(query), hits: Arc::new(hits), explain })
+    }
+
+    /// Answers a question in two steps: the rows first, then what they count up to. False when nobody listens.
+    pub fn tell(
+        (number, text): (u64, &str),
+        index: &Index,
+        today: Day,
+        cancel: &Cancel,
+        mut send: impl FnMut(Event) -> bool,
+    ) -> bool {
+        let Some(reply) = Reply::to(text, index, today, cancel) else { return true };
+        let (query, hits) = (Arc::clone(&reply.query), Arc::clone(&reply.hits));
+        if !send(Event::Answer { number, reply }) {
+            return false;
+        }
+        let counts = Counts::of(&query, &hits, index, cancel);
+        counts.is_none_or(|counts| send(Event::Counted { number, counts }))
     }
 }
 

@@ -12,7 +12,7 @@ use super::effect::Effect;
 use super::event::{Event, Notice};
 use super::keymap::{Action, Change, Key, Outcome};
 use super::msg::Msg;
-use super::pane::source;
+use super::pane::{facets, source};
 use super::state::{Archive, Focus, Reply, State};
 use crate::clean::Clean;
 use crate::model::Severity;
@@ -47,6 +47,11 @@ pub fn event(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         Event::Answer { number, reply } => answered(state, number, reply),
+        Event::Counted { number, counts } => {
+            if number == state.shared.answer.answered {
+                state.panes.facets.counted(counts);
+            }
+        }
         Event::Source(path, bytes) => {
             if let Some(source) = &mut state.panes.source {
                 source.loaded(&path, bytes);
@@ -96,7 +101,6 @@ fn answered(state: &mut State, number: u64, reply: Reply) {
 
     let ctx = state.shared.ctx(state.panes.timeline.selected());
     state.panes.timeline.rows_changed(&ctx);
-    state.panes.facets.rows_changed(&ctx);
     for overlay in &mut state.overlays {
         overlay.rows_changed(&ctx);
     }
@@ -119,6 +123,8 @@ fn loaded(state: &mut State, archive: Archive) {
     }
     reply.into_iter().for_each(|reply| answered(state, number, reply));
     let ctx = state.shared.ctx(state.panes.timeline.selected());
+    let counts = facets::Counts::of(ctx.query, ctx.hits, ctx.index, &Cancel::new());
+    counts.into_iter().for_each(|counts| state.panes.facets.counted(counts));
     state.panes.detail.selection_changed(&ctx);
 }
 

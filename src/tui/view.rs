@@ -105,8 +105,12 @@ fn title(ctx: &Ctx, pane: layout::Pane, (name, right): (&str, &str), focused: bo
 /// Nothing is there yet: how far it is.
 fn draw_loading(ctx: &Ctx, progress: Progress, area: Rect, buf: &mut Buffer) {
     let (read, found) = progress.files;
-    let files = if found == 1 { "file" } else { "files" };
-    paragraph(ctx, &["Reading", &format!("{read} of {found} {files}"), "", "q leaves"], area, buf);
+    let files = match found {
+        0 => "looking for files".to_owned(),
+        1 => "one file".to_owned(),
+        _ => format!("{read} of {found} files"),
+    };
+    paragraph(ctx, &["Reading", &files, "", "q leaves"], area, buf);
 }
 
 /// Nothing is there at all: what to do.

@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 
 use super::{Ctx, Touch};
 use crate::clean::Clean;
+use crate::query::Cancel;
 use crate::text;
-use crate::tui::door::{Choice, FacetField, FilterField, edit};
+use crate::tui::door::{Choice, FacetField, FilterField, Hits, Index, Query, edit};
 use crate::tui::keymap::{Action, Move};
 use crate::tui::msg::Msg;
 use crate::tui::pen::Pen;
@@ -34,6 +35,24 @@ struct Row {
     choice: Choice,
 }
 
+/// What is told of the matching rows: made beside the screen, since counting takes longer than a frame.
+#[derive(Clone, Debug)]
+pub struct Counts(Vec<Row>);
+
+impl Counts {
+    /// Counts the rows of a filter; none when `cancel` was raised meanwhile.
+    pub fn of(query: &Query, hits: &Hits, index: &Index, cancel: &Cancel) -> Option<Counts> {
+        let mut all = Vec::new();
+        for section in 0..SECTIONS.len() {
+            if cancel.is_cancelled() {
+                return None;
+            }
+            all.extend(rows(section, query, hits, index));
+        }
+        Some(Counts(all))
+    }
+}
+
 /// State of the facets pane.
 #[derive(Debug, Default)]
 pub struct Pane {
@@ -49,10 +68,10 @@ enum Line {
 }
 
 impl Pane {
-    /// The matching rows changed: count again, and keep the cursor on its value.
-    pub fn rows_changed(&mut self, ctx: &Ctx) {
+    /// The matching rows were counted: keep the cursor on its value.
+    pub fn counted(&mut self, counts: Counts) {
         let old = self.rows.get(self.cursor).map(|r| (r.section, r.value.clone()));
-        self.rows = (0..SECTIONS.len()).flat_map(|section| rows(section, ctx)).collect();
+        self.rows = counts.0;
         let same = |r: &Row| old.as_ref().is_some_and(|(section, value)| (r.section, &r.value) == (*section, value));
         let last = self.rows.len().saturating_sub(1);
         self.cursor = self.rows.iter().position(same).unwrap_or(self.cursor.min(last));
@@ -170,16 +189,16 @@ impl Pane {
 }
 
 /// The rows of a section: the most frequent values, and before them what the filter names and no summit has.
-fn rows(section: usize, ctx: &Ctx) -> Vec<Row> {
+fn rows(section: usize, query: &Query, hits: &Hits, index: &Index) -> Vec<Row> {
     let (_, facet, field, most) = SECTIONS[section];
     let row = |value: String, label: Clean, count: u32| {
-        let choice = edit::has(&ctx.query.text, field, &value);
+        let choice = edit::has(&query.text, field, &value);
         Row { section, value, label, count, choice }
     };
-    let found = ctx.index.facet(ctx.hits, facet, most);
+    let found = index.facet(hits, facet, most);
     let found: Vec<Row> = found.into_iter().map(|f| row(f.value, f.label, f.count)).collect();
-    let named = ctx.query.chips.iter().filter(|chip| chip.field == Some(field));
-    let named = named.filter_map(|chip| ctx.query.text.get(chip.span.clone())?.split_once(':'));
+    let named = query.chips.iter().filter(|chip| chip.field == Some(field));
+    let named = named.filter_map(|chip| query.text.get(chip.span.clone())?.split_once(':'));
     let missing = named.flat_map(|(_, values)| values.split(',')).map(|value| value.trim_matches('"').to_owned());
     let is_value = |value: &String| facet != FacetField::Year || value.len() == 4;
     let missing = missing.filter(|v| is_value(v) && !found.iter().any(|row| row.value.eq_ignore_ascii_case(v)));

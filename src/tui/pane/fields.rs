@@ -36,7 +36,7 @@ pub fn page(ctx: &Ctx, position: u32, thread: &[u32], width: usize) -> Page<Targ
     let summit = ctx.timeline.summit(position);
     let names = summit.countries.iter().take(MOST).map(|c| text::width(words::country(c)) + 2);
     let indent = names.max().unwrap_or(0).clamp(12, (width / 3).max(12));
-    let mut setter = Setter { ctx, summit: &summit, page: Page::new(width), indent };
+    let mut setter = Setter { ctx, summit: &summit, page: Page::new(width, ctx.theme.glyphs.dot), indent };
     setter.head();
     setter.page.space();
     setter.parties();
@@ -333,9 +333,10 @@ impl Setter<'_> {
     }
 }
 
-/// The name of a publisher, or of the file.
+/// The name of a publisher, or of the file without its folders.
 pub fn outlet(source: &Source) -> String {
-    source.outlet.as_ref().unwrap_or(&source.path).to_string()
+    let file = source.path.rsplit(['/', ':']).next().unwrap_or(&source.path);
+    source.outlet.as_ref().map_or(file, Clean::as_str).to_owned()
 }
 
 /// A value in the reader's terms: a country by its name, an outcome by its kind, else the name of the field.

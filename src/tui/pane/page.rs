@@ -27,6 +27,8 @@ pub type Line = Vec<(usize, Piece)>;
 #[derive(Debug)]
 pub struct Page<T> {
     width: usize,
+    /// The sign between facts on one line.
+    separator: char,
     /// Its lines from the top.
     pub lines: Vec<Line>,
     /// What each value leads to.
@@ -34,9 +36,10 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// An empty page of so many columns.
-    pub fn new(width: usize) -> Self {
-        Page { width: width.max(1), lines: Vec::new(), values: Vec::new() }
+    /// An empty page of so many columns, whose facts are separated by this sign.
+    pub fn new(width: usize, separator: &str) -> Self {
+        let separator = separator.chars().next().unwrap_or(' ');
+        Page { width: width.max(1), separator, lines: Vec::new(), values: Vec::new() }
     }
 
     /// Its columns.
@@ -72,6 +75,9 @@ impl<T> Page<T> {
                 }
             }
             first = false;
+            // A sign that separates does not end a line: what follows on the next one is apart already.
+            let range = range.start
+                ..range.start + whole.get(range).map_or(0, |l| l.trim_end_matches([' ', self.separator]).len());
             let (mut at, mut column) = (0, indent);
             for piece in &pieces {
                 let (from, to) = (range.start.max(at), range.end.min(at + piece.text.len()));
