@@ -1,3 +1,5 @@
+//! One line of text a case: what the rules on outcomes make of it.
+
 use super::*;
 use crate::article::page;
 use crate::lexicon::Lexicon;
