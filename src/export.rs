@@ -25,12 +25,12 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is, in a few words.
     pub what: &'static str,
-    /// Writes the summits in the order given.
-    pub write: Write_,
+    /// Writes the summits in the order given, one at a time: an archive of any size passes through.
+    pub write: fn(&mut Rows<'_>, &mut dyn Write) -> io::Result<()>,
 }
 
-/// Writes summits into a stream.
-type Write_ = fn(&[Arc<Summit>], &mut dyn Write) -> io::Result<()>;
+/// Summits on their way out.
+pub type Rows<'a> = dyn Iterator<Item = Arc<Summit>> + 'a;
 
 /// Every format, the plain one first.
 pub const FORMATS: &[Format] = &[
@@ -48,8 +48,8 @@ pub fn format(id: &str) -> Option<&'static Format> {
 }
 
 /// Writes the summits into a file that is whole or absent.
-pub fn save(summits: &[Arc<Summit>], format: &Format, path: &Path) -> io::Result<()> {
-    replace(path, |out| (format.write)(summits, out))
+pub fn save(rows: &mut Rows<'_>, format: &Format, path: &Path) -> io::Result<()> {
+    replace(path, |out| (format.write)(rows, out))
 }
 
 /// Puts a file in place that is whole or absent: written into a neighbour first, then renamed.

@@ -7,17 +7,16 @@ mod show;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::CommandFactory;
 
 use super::args::{Archive, Cli, Command, List, Sort};
 use super::{environment, output};
-use crate::export::{self, FORMATS, Format};
-use crate::index::Index;
+use crate::export::{self, FORMATS, Format, Rows};
+use crate::index::{Hits, Index};
 use crate::lexicon::Lexicon;
 use crate::loader::{self, BULK_FROM, How, Options};
-use crate::model::{Problem, Severity, Summit};
+use crate::model::{Problem, Severity};
 use crate::query::{self, ChipState};
 use crate::settings::Settings;
 use crate::tui;
@@ -86,19 +85,24 @@ impl Run {
         let archive = self.archive(&args.archive.paths);
         let nothing = archive.files.is_empty();
         output::problems(&archive.problems);
-        let (summits, flagged) = choose(&archive.index, &self.settings, args.sort);
+        let (hits, flagged) = choose(&archive.index, &self.settings, args.sort);
+        let mut rows = (0..hits.len()).map(|rank| archive.timeline.summit(hits.position(rank)));
         let status = if flagged && !nothing { ExitCode::from(1) } else { status(&archive.problems, nothing) };
         let written = match &args.output {
-            Some(path) => export::save(&summits, format, path),
-            None => print(&summits, format),
+            Some(path) => export::save(&mut rows, format, path),
+            None => print(&mut rows, format),
         };
+        if let Some(trouble) = archive.timeline.trouble() {
+            output::say(&format!("summitline: {trouble}"));
+            return ended(written, ExitCode::from(1));
+        }
         ended(written, status)
     }
 }
 
 /// What the filter lets through, in order, and whether a part of the filter was not understood. What the filter took
 /// in another sense than it was written, and why nothing is left, is told on standard error.
-fn choose(index: &Index, settings: &Settings, sort: Option<Sort>) -> (Vec<Arc<Summit>>, bool) {
+fn choose(index: &Index, settings: &Settings, sort: Option<Sort>) -> (Hits, bool) {
     let mut query = query::parse(&settings.query, index, settings.today);
     match sort {
         Some(Sort::Date) => query.sort = query::Sort::Date,
@@ -125,15 +129,15 @@ fn choose(index: &Index, settings: &Settings, sort: Option<Sort>) -> (Vec<Arc<Su
             output::say(&format!("  without {term}: {count}"));
         }
     }
-    ((0..hits.len()).map(|rank| index.timeline().summit(hits.position(rank))).collect(), flagged)
+    (hits, flagged)
 }
 
 /// Writes to standard output; the table fits a terminal.
-fn print(summits: &[Arc<Summit>], format: &Format) -> std::io::Result<()> {
+fn print(rows: &mut Rows<'_>, format: &Format) -> std::io::Result<()> {
     let width = environment::width().filter(|_| format.id == FORMATS[0].id);
     output::print(|out| match width {
-        Some(width) => export::fitted(summits, width, out),
-        None => (format.write)(summits, out),
+        Some(width) => export::fitted(rows, width, out),
+        None => (format.write)(rows, out),
     })
 }
 

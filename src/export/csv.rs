@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
-use std::sync::Arc;
 
+use super::Rows;
 use crate::model::{Leader, Outcome, Summit};
 
 /// A column: its name, and its cell of a summit.
@@ -35,11 +35,11 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Writes the header and a row a summit.
-pub fn write(summits: &[Arc<Summit>], out: &mut dyn Write) -> io::Result<()> {
+pub fn write(rows: &mut Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(COLUMNS.iter().map(|(name, _)| *name))?;
-    for summit in summits {
-        writer.write_record(COLUMNS.iter().map(|(_, cell)| guarded(cell(summit)).into_owned()))?;
+    for summit in rows {
+        writer.write_record(COLUMNS.iter().map(|(_, cell)| guarded(cell(&summit)).into_owned()))?;
     }
     writer.flush()
 }

@@ -1,18 +1,18 @@
 //! Markdown: a heading a summit, for notes and briefs.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
+use super::Rows;
 use super::table::{outcome, parties, place};
 use crate::model::Summit;
 
 /// Writes a section a summit.
-pub fn write(summits: &[Arc<Summit>], out: &mut dyn Write) -> io::Result<()> {
-    for (i, summit) in summits.iter().enumerate() {
+pub fn write(rows: &mut Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for (i, summit) in rows.enumerate() {
         if i > 0 {
             writeln!(out)?;
         }
-        section(summit, out)?;
+        section(&summit, out)?;
     }
     Ok(())
 }

@@ -2,8 +2,8 @@
 //! its confidence; the source names the article, so that the record overrides it when both are loaded.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
+use super::Rows;
 use super::csv::outcome;
 use crate::clean::Clean;
 use crate::model::{Evidence, Field, Leader, Origin, Source, Summit};
@@ -13,12 +13,12 @@ use crate::text;
 const MOST_QUOTE: usize = 160;
 
 /// Writes a `[[summit]]` for each.
-pub fn write(summits: &[Arc<Summit>], out: &mut dyn Write) -> io::Result<()> {
-    for (i, summit) in summits.iter().enumerate() {
+pub fn write(rows: &mut Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for (i, summit) in rows.enumerate() {
         if i > 0 {
             writeln!(out)?;
         }
-        record(summit, out)?;
+        record(&summit, out)?;
     }
     Ok(())
 }

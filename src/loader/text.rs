@@ -253,8 +253,14 @@ pub fn line_of(text: &str, offset: usize) -> usize {
     1 + text.bytes().take(offset).filter(|b| *b == b'\n').count()
 }
 
+/// The offset itself, or the start of the character that it would split.
+fn boundary(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 /// The source lines around `span` with a pointer, ready to print; `first` is the number of the first line of `text`.
 pub fn excerpt(text: &str, first: usize, span: Range<usize>, label: &str) -> Option<Clean> {
+    let span = boundary(text, span.start)..span.end;
     let start = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
     let end = text.get(span.start..)?.find('\n').map_or(text.len(), |at| span.start + at);
     let line = text.get(start..end)?;
@@ -262,7 +268,7 @@ pub fn excerpt(text: &str, first: usize, span: Range<usize>, label: &str) -> Opt
         return None;
     }
     let from = (span.start - start).min(line.len());
-    let to = (span.end.max(span.start + 1) - start).clamp(from, line.len());
+    let to = boundary(line, (span.end.max(span.start + 1) - start).clamp(from, line.len())).max(from);
     let label = Clean::line(label);
     let snippet = Snippet::source(line)
         .line_start(first + line_of(text, start) - 1)

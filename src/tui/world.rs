@@ -48,7 +48,7 @@ pub fn export(format: &str, archive: &Archive, hits: &Hits, today: Day) -> Notic
     let Some(format) = export::format(format) else {
         return Notice::Failed(Clean::line(&format!("there is no format {format}")));
     };
-    let summits: Vec<_> = (0..hits.len()).map(|rank| archive.timeline.summit(hits.position(rank))).collect();
+    let mut summits = (0..hits.len()).map(|rank| archive.timeline.summit(hits.position(rank)));
     let names = (1..1000).map(|n| match n {
         1 => format!("summits-{today}.{}", format.extension),
         n => format!("summits-{today}-{n}.{}", format.extension),
@@ -56,8 +56,8 @@ pub fn export(format: &str, archive: &Archive, hits: &Hits, today: Day) -> Notic
     let Some(path) = names.map(PathBuf::from).find(|path| path.symlink_metadata().is_err()) else {
         return Notice::Failed("too many exports of today lie here; move them elsewhere".into());
     };
-    match export::save(&summits, format, &path) {
-        Ok(()) => Notice::Done(Clean::line(&format!("{} summits written to {}", summits.len(), path.display()))),
+    match export::save(&mut summits, format, &path) {
+        Ok(()) => Notice::Done(Clean::line(&format!("{} summits written to {}", hits.len(), path.display()))),
         Err(error) => Notice::Failed(Clean::line(&format!("not written to {}: {error}", path.display()))),
     }
 }

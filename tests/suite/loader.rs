@@ -123,7 +123,7 @@ fn what_is_exported_is_read_back() {
     for id in ["json", "jsonl", "csv", "toml"] {
         let format = export::format(id).expect("a format");
         let path = folder.path().join(format!("x.{}", format.extension));
-        export::save(&summits, format, &path).expect("saved");
+        export::save(&mut summits.iter().cloned(), format, &path).expect("saved");
         let back = read(&[&path]);
         assert_eq!(told(&back), Vec::<String>::new(), "{id}");
         for (one, other) in summits.iter().zip(&back.summits) {
@@ -140,7 +140,7 @@ fn an_export_that_fails_leaves_the_old_file() {
     let folder = folder();
     let path = folder.path().join("missing").join("x.json");
     let format = export::format("json").expect("a format");
-    assert!(export::save(&[], format, &path).is_err());
+    assert!(export::save(&mut std::iter::empty(), format, &path).is_err());
     let whole = folder.path().join("x.json");
     fs::write(&whole, "old").expect("written");
     let failing = export::Format {
@@ -149,7 +149,7 @@ fn an_export_that_fails_leaves_the_old_file() {
         what: "",
         write: |_, out| out.write_all(b"half").and(Err(std::io::Error::other("broken"))),
     };
-    assert!(export::save(&[], &failing, &whole).is_err());
+    assert!(export::save(&mut std::iter::empty(), &failing, &whole).is_err());
     assert_eq!(fs::read_to_string(&whole).expect("read"), "old");
     assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1);
 }
@@ -284,4 +284,68 @@ fn the_order_does_not_hang_on_threads() {
     let one = with(1);
     assert_eq!(one.0.len(), 150);
     assert_eq!(one, with(5));
+}
+
+/// Any bytes under any extension: no panic, evidence within the file, nothing that drives a terminal.
+mod any_bytes {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn pieces() -> impl Strategy<Value = Vec<u8>> {
+        let known: Vec<&[u8]> = vec![
+            b"[[summit]]\n",
+            b"date = 2024-05-14\n",
+            b"date = \"",
+            b"title = '",
+            b"\n",
+            b"\"",
+            b"[",
+            b"]",
+            b"{",
+            b"}",
+            b",",
+            b";",
+            b"countries = [\"NO\"]\n",
+            b"{\"date\":\"2024-05-14\"}\n",
+            b"date,title,countries\n",
+            b"2024-05-14,x,NO;CL\n",
+            b"\"says\":",
+            b"outcomes = [{kind='mou',",
+            b"\xff",
+            b"\0",
+            b"\x1b[2J",
+            b"\xe2\x80\xae",
+            b"\r\n",
+            b"\xed\x95\x9c",
+            b"sources",
+        ];
+        let piece = prop_oneof![
+            4 => proptest::sample::select(known).prop_map(<[u8]>::to_vec),
+            1 => proptest::collection::vec(any::<u8>(), 0..6),
+        ];
+        proptest::collection::vec(piece, 0..24).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
+        #[test]
+        fn are_read_or_named(bytes in pieces()) {
+            let folder = folder();
+            for (extension, _) in summitline::loader::KINDS.iter().take(6) {
+                let path = folder.path().join(format!("x.{extension}"));
+                fs::write(&path, &bytes).expect("written");
+                let loaded = read(&[&path]);
+                for line in told(&loaded) {
+                    prop_assert!(!line.chars().any(char::is_control), "{line:?}");
+                }
+                for evidence in loaded.summits.iter().flat_map(|s| &s.evidence) {
+                    prop_assert!(evidence.start < evidence.end && evidence.end <= bytes.len());
+                    let (slice, _) = text::decode(&bytes[evidence.start..evidence.end]);
+                    prop_assert_eq!(summitline::clean::clean(&slice), evidence.quote.as_str());
+                }
+            }
+        }
+    }
 }

@@ -35,7 +35,7 @@ pub(super) fn show(mut run: Run, args: &Show) -> ExitCode {
     };
     let paint = run.settings.color;
     let written = match args.format.as_deref().and_then(export::format) {
-        Some(format) => print(&[summit], format),
+        Some(format) => print(&mut std::iter::once(summit), format),
         None => {
             let width = environment::width().unwrap_or(100).clamp(40, 120);
             output::print(|out| page(&summit, width, paint, out))
