@@ -293,3 +293,18 @@ fn no_room_is_left_empty_while_there_are_more_rows() {
         assert_eq!((cursors, blank), (1, 0), "{keys}\n{shown}");
     }
 }
+
+#[test]
+fn the_pane_with_the_keys_grows() {
+    let width = |keys: &str| {
+        let ctx = driver((120, 40), few(), keys).state.ctx().places;
+        ctx.timeline.inner.width
+    };
+    assert!(width("+") > width("") && width("2+") < width("") && width("2_") > width(""));
+    assert_eq!(width(&"+".repeat(60)), width(&"+".repeat(50)), "bounded");
+}
+
+#[test]
+fn newest_first_turns_the_rail_around() {
+    insta::assert_snapshot!("newest_first_80x40", body((80, 40), odd(), "/sort:-date<Enter>"));
+}

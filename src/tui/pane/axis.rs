@@ -278,3 +278,27 @@ fn draw_scale(ctx: &Ctx, scale: Scale, (area, taken): (Rect, &[u16]), buf: &mut 
         month += step;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn days_and_columns_agree(from in -200_000i32..200_000, days in 1i32..400_000, columns in 1i64..300) {
+            let first = Day::from_number(from).expect("a day");
+            let scale = Scale { from: first, to: first.plus(days - 1), columns };
+            for column in 0..columns as u16 {
+                let day = scale.day(column);
+                prop_assert!(scale.column(day) >= Some(column), "column {} begins on {}", column, day);
+                prop_assert!(column == 0 || scale.column(day.plus(-1)).is_none_or(|before| before < column || days < columns as i32));
+            }
+            prop_assert_eq!(scale.column(scale.to), Some(columns as u16 - 1));
+            prop_assert_eq!(scale.column(scale.to.plus(1)), None);
+        }
+    }
+}

@@ -335,8 +335,12 @@ impl Setter<'_> {
 
 /// The name of a publisher, or of the file without its folders.
 pub fn outlet(source: &Source) -> String {
-    let file = source.path.rsplit(['/', ':']).next().unwrap_or(&source.path);
-    source.outlet.as_ref().map_or(file, Clean::as_str).to_owned()
+    source.outlet.as_ref().map_or_else(|| file(source), Clean::as_str).to_owned()
+}
+
+/// The name of the file without its folders.
+pub fn file(source: &Source) -> &str {
+    source.path.rsplit(['/', ':']).next().unwrap_or(&source.path)
 }
 
 /// A value in the reader's terms: a country by its name, an outcome by its kind, else the name of the field.

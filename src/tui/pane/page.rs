@@ -125,3 +125,50 @@ impl<T> Page<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(page: &Page<()>) -> Vec<String> {
+        let set = |line: &Line| {
+            line.iter().fold(String::new(), |out, (column, piece)| {
+                format!("{out}{}{}", " ".repeat(column.saturating_sub(text::width(&out))), piece.text)
+            })
+        };
+        page.lines.iter().map(set).collect()
+    }
+
+    fn piece(text: &str) -> Piece {
+        Piece { text: text.to_owned(), style: Style::new(), value: None }
+    }
+
+    #[test]
+    fn labels_stand_in_one_column_and_values_in_the_next() {
+        let mut page: Page<()> = Page::new(24, "*");
+        page.flow(Some(piece("Sectors")), 10, vec![piece("defence"), piece(", "), piece("energy and trade")]);
+        page.space();
+        page.space();
+        page.flow(Some(piece("A label too long")), 10, vec![piece("값 하나")]);
+        assert_eq!(
+            lines(&page),
+            ["Sectors   defence,", "          energy and", "          trade", "", "A labe... 값 하나"]
+        );
+    }
+
+    #[test]
+    fn a_separator_never_ends_a_line() {
+        let mut page: Page<()> = Page::new(12, "*");
+        page.flow(None, 0, vec![piece("2 Nov 2025"), piece(" * "), piece("Seoul")]);
+        assert_eq!(lines(&page), ["2 Nov 2025", "Seoul"]);
+    }
+
+    #[test]
+    fn a_value_is_found_where_it_stands() {
+        let mut page: Page<u8> = Page::new(14, "*");
+        let value = page.value(7);
+        page.flow(None, 0, vec![piece("not this, "), Piece { value, ..piece("but this one") }]);
+        assert_eq!(page.place(0), Some((0, 1)));
+        assert_eq!((page.at(0, 2), page.at(1, 2), page.at(9, 0)), (None, Some(0), None));
+    }
+}

@@ -44,8 +44,10 @@ fn before(ctx: &Ctx, rank: usize) -> Vec<Line> {
     let len = ctx.hits.len();
     let above = rank.checked_sub(1).map(|r| span(ctx, r));
     let below = if rank < len { span(ctx, rank) } else { None };
-    let is_past = |(day, _): (Day, Day)| (day <= ctx.today) != descending(ctx);
-    let today = len > 0 && above.is_none_or(|s| s.is_some_and(is_past)) && below.is_none_or(|s| !is_past(s));
+    // Rows of an unknown year stand at the late end of the list.
+    let down = descending(ctx);
+    let is_passed = |s: Option<(Day, Day)>| s.map_or(down, |(day, _)| (day <= ctx.today) != down);
+    let today = len > 0 && above.is_none_or(is_passed) && (rank == len || !is_passed(below));
     let mut lines = Vec::new();
     let mut last = above.flatten();
     if today {

@@ -17,8 +17,9 @@ use crate::tui::words;
 
 /// From so many columns on a summit has all its parts on one line.
 const ONE_LINE: u16 = 84;
-/// Below so many columns there is one short line only.
+/// Below so many columns there is one short line only; and below so many when there is no height for two lines.
 const SHORT: u16 = 42;
+const OUTCOME: u16 = 64;
 /// Two lines a summit need so many rows, to show more than a handful.
 const TWO_LINES: u16 = 13;
 /// Rows that years, gaps and today take at most among a few summits.
@@ -60,6 +61,7 @@ impl Grid {
             (..SHORT, _) => Detail::Short,
             (_, height) if count * 3 + MARKS <= usize::from(height) => Detail::Airy,
             (..ONE_LINE, TWO_LINES..) => Detail::Two,
+            (..OUTCOME, _) => Detail::Short,
             _ => Detail::One,
         };
         let label = if detail == Detail::Short { 1 } else { 2 };

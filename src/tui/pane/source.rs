@@ -187,6 +187,12 @@ impl Pane {
             let mut pen = Pen::new(buf, area, 1);
             pen.put(&format!("[{}] {}", evidence.source + 1, fields::outlet(source)), theme.text);
             pen.put(&source.published.map_or_else(String::new, |d| format!(", {}", words::date(d))), theme.dim);
+            let line = self.excerpt.as_ref().map_or(0, |e| e.line);
+            let place = match source.outlet {
+                Some(_) => format!(", {}:{line}", fields::file(source)),
+                None => format!(", line {line}"),
+            };
+            pen.put(if line > 0 { &place } else { "" }, theme.dim);
         }
         let changed = self.excerpt.as_ref().is_some_and(|e| e.mark.is_none());
         let (found, style) = match evidence.origin {
@@ -194,11 +200,7 @@ impl Pane {
             Origin::Record => ("from a record".to_owned(), theme.dim),
             Origin::Reader => (format!("{}, {:.0} % sure", evidence.rule, evidence.confidence * 100.0), theme.dim),
         };
-        let mut pen = Pen::new(buf, area, 2);
-        pen.put(&found, style);
-        if let (Some(source), Some(excerpt)) = (source, &self.excerpt) {
-            pen.put(&format!(", {}:{}", source.path, excerpt.line), theme.dim);
-        }
+        Pen::new(buf, area, 2).put(&found, style);
     }
 
     fn draw_text(&self, ctx: &Ctx, excerpt: &Excerpt, area: Rect, buf: &mut Buffer) {

@@ -77,8 +77,11 @@ fn arrange_panes(state: &mut State, arrange: Arrange) {
             state.shared.prefs.facets = Some(!shown);
             state.shared.focus = if shown { Focus::Timeline } else { Focus::Facets };
         }
-        Arrange::Grow => prefs.grow = prefs.grow.saturating_add(2),
-        Arrange::Shrink => prefs.grow = prefs.grow.saturating_sub(2),
+        Arrange::Grow | Arrange::Shrink => {
+            // What the timeline gains the detail loses; it is the pane with the keys that grows.
+            let grows = (arrange == Arrange::Grow) == (state.shared.focus != Focus::Detail);
+            prefs.grow = (prefs.grow + if grows { 2 } else { -2 }).clamp(-16, 16);
+        }
         Arrange::Theme => {
             state.shared.theme = state.shared.theme.next();
             let text = format!("theme: {}", state.shared.theme.ground.name());
