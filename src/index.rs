@@ -21,12 +21,13 @@ pub mod hits;
 mod intern;
 pub mod names;
 pub mod postings;
+pub mod store;
 pub mod values;
 
 pub use batch::{Batch, Event};
 pub use dates::Bucket;
 pub use facet::{FacetField, FacetRow};
-pub use forms::{Forms, form};
+pub use forms::{Forms, Known, form, letters};
 pub use hits::Hits;
 
 use bits::Bits;

@@ -4,6 +4,7 @@
 
 mod builtin;
 mod bulk;
+mod cache;
 mod discover;
 mod fields;
 mod ids;
@@ -28,6 +29,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Day, Problem, Summit};
 
 pub use builtin::FILES as BUILTIN;
+pub use cache::Cache;
 pub use discover::{KINDS, Kind};
 pub use fields::{FIELDS, known_fields};
 pub use stream::{Archive, BULK_FROM, How, LoadEvent, Loading, load_streaming};

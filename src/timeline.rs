@@ -28,7 +28,7 @@ pub struct Timeline {
 #[derive(Debug, Default)]
 struct Inner {
     held: Vec<Arc<Summit>>,
-    shelf: Option<Box<dyn Shelf>>,
+    shelf: Option<Arc<dyn Shelf>>,
     /// For each position the number in `held`, or `SHELVED`; empty when all are held, or all are on the shelf.
     rows: Vec<u32>,
     /// For each position the hash of its id; empty when all are held.
@@ -45,7 +45,7 @@ pub struct Parts {
     /// Summits kept in memory.
     pub held: Vec<Arc<Summit>>,
     /// The others.
-    pub shelf: Box<dyn Shelf>,
+    pub shelf: Arc<dyn Shelf>,
     /// For each position the number in `held`, or [`SHELVED`]; empty when all are on the shelf.
     pub rows: Vec<u32>,
     /// For each position the hash of its id.
@@ -97,6 +97,11 @@ impl Timeline {
     /// The days of all positions.
     pub fn days(&self) -> &Days {
         &self.inner.days
+    }
+
+    /// For each position what is kept of its id; empty when all are held.
+    pub fn id_hashes(&self) -> &[u32] {
+        &self.inner.ids
     }
 
     /// The position of the summit with this id.
@@ -165,6 +170,21 @@ impl Days {
         }
         all.first.shrink_to_fit();
         all
+    }
+
+    /// As columns: first days, and positions with their last days in twos.
+    pub fn columns(&self) -> (Vec<u32>, Vec<u32>) {
+        let long = self.long.iter().flat_map(|l| [l.0, l.1.cast_unsigned()]).collect();
+        (self.first.iter().map(|d| d.cast_unsigned()).collect(), long)
+    }
+
+    /// From columns; none when they are not in order.
+    pub fn of_columns(first: Vec<u32>, long: &[u32]) -> Option<Self> {
+        let first: Vec<i32> = first.into_iter().map(u32::cast_signed).collect();
+        let long: Vec<(u32, i32)> = long.as_chunks::<2>().0.iter().map(|p| (p[0], p[1].cast_signed())).collect();
+        let dated = first.partition_point(|d| *d != i32::MAX) as u32;
+        let inside = long.is_sorted() && long.last().is_none_or(|l| (l.0 as usize) < first.len());
+        (inside && first.is_sorted()).then_some(Days { first, long, dated })
     }
 
     /// How many positions there are.

@@ -101,7 +101,7 @@ fn load(path: &Path) -> (Archive, String) {
     let run = |snapshots| {
         let start = Instant::now();
         let mut first = None;
-        let how = How { cancel: &cancel, snapshots, bulk_from: BULK_FROM };
+        let how = How { cancel: &cancel, snapshots, bulk_from: BULK_FROM, cache: None };
         let archive = load_streaming(&inputs, Lexicon::builtin(), &options, &how, &mut |event| {
             if let LoadEvent::Snapshot(part) = event {
                 first.get_or_insert((start.elapsed(), part.index.len()));

@@ -58,7 +58,7 @@ impl Run {
     fn archive(&mut self, paths: &[PathBuf]) -> loader::Archive {
         let inputs = environment::inputs(paths, &self.settings.config);
         let options = Options { today: Some(self.settings.today) };
-        let how = How { cancel: &query::Cancel::new(), snapshots: false, bulk_from: BULK_FROM };
+        let how = How { cancel: &query::Cancel::new(), snapshots: false, bulk_from: BULK_FROM, cache: None };
         let mut archive = loader::load_streaming(&inputs, Lexicon::builtin(), &options, &how, &mut |_| {});
         archive.problems.splice(0..0, std::mem::take(&mut self.problems));
         archive

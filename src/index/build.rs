@@ -25,9 +25,7 @@ pub fn assemble(batches: &[&Batch], order: &[Origin], timeline: Timeline) -> Ind
     let (postings, facets) = fill(&Source { batches, order, remaps, values: &values });
     let forms = forms(&values);
     let mut index = Index { timeline, values, postings, forms, facets, letters: Vec::new() };
-    if order.len() as u32 >= PREPARED_FROM {
-        index.letters = letters(&index, order.len() as u32);
-    }
+    index.prepare();
     index
 }
 
@@ -134,17 +132,21 @@ pub fn letter_of(prefix: &str) -> Option<usize> {
     }
 }
 
-fn letters(index: &Index, len: u32) -> Vec<Bits> {
-    let prefixes = (b'a'..=b'z').chain(b'0'..=b'9').map(char::from);
-    let set = |prefix: char| {
-        let mut bits = Bits::none(len);
-        index.add_starting(prefix.encode_utf8(&mut [0; 4]), &mut bits);
-        bits
-    };
-    prefixes.map(set).collect()
-}
-
 impl Index {
+    /// Makes the sets of one letter, where the archive is large enough to need them.
+    pub(super) fn prepare(&mut self) {
+        if self.len() < PREPARED_FROM {
+            return;
+        }
+        let prefixes: Vec<char> = (b'a'..=b'z').chain(b'0'..=b'9').map(char::from).collect();
+        let set = |prefix: &char| {
+            let mut bits = Bits::none(self.len());
+            self.add_starting(prefix.encode_utf8(&mut [0; 4]), &mut bits);
+            bits
+        };
+        self.letters = prefixes.par_iter().map(set).collect();
+    }
+
     /// Adds every position with a word that begins with `prefix`, in its texts or in the names of its values.
     pub fn add_starting(&self, prefix: &str, bits: &mut Bits) {
         for family in [Family::TitleWord, Family::Word] {

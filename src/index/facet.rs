@@ -182,6 +182,18 @@ impl Forward {
         }
     }
 
+    /// As columns: ends, values.
+    pub fn columns(&self) -> (&[u32], &[u32]) {
+        (&self.ends, &self.ids)
+    }
+
+    /// From columns, for so many positions; none when they do not fit together.
+    pub fn of_columns(ends: Vec<u32>, ids: Vec<u32>, len: u32) -> Option<Forward> {
+        let fits =
+            ends.len() == len as usize && ends.is_sorted() && ends.last().is_none_or(|e| *e as usize == ids.len());
+        fits.then_some(Forward { ends, ids })
+    }
+
     /// Bytes held.
     pub fn bytes(&self) -> usize {
         (self.ends.len() + self.ids.len()) * 4

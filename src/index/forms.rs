@@ -17,6 +17,32 @@ struct Form {
     start: u32,
     end: u32,
     value: u32,
+    /// The letters that occur in it; see [`letters`].
+    letters: u64,
+}
+
+/// A form of a name.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// Folded, words joined by single spaces.
+    pub text: &'a str,
+    /// The value that is written so.
+    pub value: u32,
+    /// The letters that occur in it; see [`letters`].
+    pub letters: u64,
+}
+
+/// One bit for each letter and digit that occurs in folded text, and one for everything else together: a name that
+/// lacks a letter of a pattern is passed over without a look at its text.
+pub fn letters(text: &str) -> u64 {
+    text.bytes().fold(0, |mask, b| {
+        mask | match b {
+            b'a'..=b'z' => 1 << (b - b'a'),
+            b'0'..=b'9' => 1 << (b - b'0' + 26),
+            b' ' => 0,
+            _ => 1 << 40,
+        }
+    })
 }
 
 impl Forms {
@@ -31,7 +57,8 @@ impl Forms {
             self.suffixes.push((self.text.len() as u32, form));
             self.text.push_str(word);
         }
-        self.forms.push(Form { start, end: self.text.len() as u32, value });
+        let end = self.text.len() as u32;
+        self.forms.push(Form { start, end, value, letters: letters(slice(&self.text, start, end)) });
     }
 
     /// Makes everything findable.
@@ -56,8 +83,28 @@ impl Forms {
     }
 
     /// Every form with its value.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.forms.iter().map(|f| (slice(&self.text, f.start, f.end), f.value))
+    pub fn iter(&self) -> impl Iterator<Item = Known<'_>> {
+        let text = |f: &Form| slice(&self.text, f.start, f.end);
+        self.forms.iter().map(move |f| Known { text: text(f), value: f.value, letters: f.letters })
+    }
+
+    /// As columns: text, forms in threes, letters, suffixes in twos.
+    pub fn columns(&self) -> (&str, Vec<u32>, Vec<u64>, Vec<u32>) {
+        let forms = self.forms.iter().flat_map(|f| [f.start, f.end, f.value]).collect();
+        let suffixes = self.suffixes.iter().flat_map(|s| [s.0, s.1]).collect();
+        (&self.text, forms, self.forms.iter().map(|f| f.letters).collect(), suffixes)
+    }
+
+    /// From columns, for so many values; none when they do not fit together.
+    pub fn of_columns(columns: (String, Vec<u32>, Vec<u64>, Vec<u32>), values: u32) -> Option<Self> {
+        let (text, forms, letters, suffixes) = columns;
+        let (forms, pairs) = (forms.as_chunks::<3>().0, suffixes.as_chunks::<2>().0);
+        let forms =
+            forms.iter().zip(letters).map(|(&[start, end, value], letters)| Form { start, end, value, letters });
+        let all = Forms { text, forms: forms.collect(), suffixes: pairs.iter().map(|p| (p[0], p[1])).collect() };
+        let whole =
+            all.forms.iter().all(|f| f.value < values && all.text.get(f.start as usize..f.end as usize).is_some());
+        (whole && all.suffixes.iter().all(|s| (s.1 as usize) < all.forms.len())).then_some(all)
     }
 
     /// Bytes held.

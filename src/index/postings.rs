@@ -52,6 +52,9 @@ pub struct Postings {
     words: usize,
 }
 
+/// Counts, starts, lists, bitmaps.
+pub type Columns = (Vec<u32>, Vec<u32>, Vec<u32>, Vec<u64>);
+
 /// Marks a bitmap in `starts`.
 const BITMAP: u32 = 1 << 31;
 
@@ -69,6 +72,24 @@ impl Postings {
     /// How many positions value `id` has.
     pub fn count(&self, id: u32) -> u32 {
         self.counts[id as usize]
+    }
+
+    /// As columns: counts, starts, lists, bitmaps.
+    pub fn columns(&self) -> (&[u32], &[u32], &[u32], &[u64]) {
+        (&self.counts, &self.starts, &self.lists, &self.bitmaps)
+    }
+
+    /// From columns, for so many values and positions; none when they do not fit together.
+    pub fn of_columns(columns: Columns, values: u32, len: u32) -> Option<Self> {
+        let (counts, starts, lists, bitmaps) = columns;
+        let words = len.div_ceil(64) as usize;
+        let fits = |(&start, &count): (&u32, &u32)| match start & BITMAP {
+            0 => start as usize + count as usize <= lists.len(),
+            _ => ((start & !BITMAP) as usize + 1) * words <= bitmaps.len(),
+        };
+        let same = counts.len() == values as usize && starts.len() == counts.len();
+        let whole = same && starts.iter().zip(&counts).all(fits) && lists.iter().all(|p| *p < len);
+        whole.then_some(Postings { counts, starts, lists, bitmaps, words })
     }
 
     /// Bytes held.

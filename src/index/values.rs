@@ -73,6 +73,19 @@ impl Values {
         start..self.lower_bound(start..range.end, |t| t.starts_with(prefix))
     }
 
+    /// As columns.
+    pub fn columns(&self) -> (&str, &[u32], &[u32]) {
+        (&self.text, &self.starts, &self.families)
+    }
+
+    /// From columns; none when they do not fit together.
+    pub fn of_columns(text: String, starts: Vec<u32>, families: &[u32]) -> Option<Self> {
+        let families: [u32; Family::ALL.len() + 1] = families.try_into().ok()?;
+        let values = Values { text, starts, families };
+        let fits = families.is_sorted() && values.starts.len() == values.len() as usize + 1;
+        (fits && values.starts.is_sorted() && *values.starts.last()? as usize == values.text.len()).then_some(values)
+    }
+
     /// Bytes held.
     pub fn bytes(&self) -> usize {
         self.text.len() + self.starts.len() * 4

@@ -9,6 +9,7 @@ use std::sync::mpsc::{Sender, channel};
 use rayon::prelude::*;
 
 use super::bulk::{self, Block, FileShelf, Gathered, HELD, Reader, Sheet};
+use super::cache::Cache;
 use super::report::Report;
 use super::{FileReport, Input, Job, Options, Progress};
 use crate::clean::Clean;
@@ -31,6 +32,8 @@ pub struct How<'a> {
     pub snapshots: bool,
     /// Files of records from this size on stay on disk; see [`BULK_FROM`].
     pub bulk_from: u64,
+    /// Where the index of large files may have been kept.
+    pub cache: Option<&'a Cache>,
 }
 
 /// A timeline with its index, and what was said while it was read.
@@ -44,6 +47,8 @@ pub struct Archive {
     pub problems: Vec<Problem>,
     /// Every file that was read.
     pub files: Vec<FileReport>,
+    /// Where the summits of large files are.
+    pub(super) shelf: Option<Arc<FileShelf>>,
 }
 
 /// How far loading is: files, bytes and events; bytes count large files only.
@@ -79,6 +84,13 @@ pub fn load_streaming(
     let of = (jobs.len() + large.len()) as u64;
     let (sheets, opening): (Vec<Sheet>, Vec<Report>) = large.into_iter().unzip();
     let total: u64 = sheets.iter().map(|s| s.stamp.size).sum();
+    let sheets = Arc::new(sheets);
+    let only_sheets = jobs.is_empty() && problems.is_empty() && !sheets.is_empty();
+    if let Some(cache) = how.cache.filter(|_| only_sheets)
+        && let Some(archive) = cache.fetch(&sheets, lexicon)
+    {
+        return archive;
+    }
     let small = super::load_jobs(jobs, problems, (lexicon, options), &mut |p: Progress| {
         on(LoadEvent::Progress(Loading { files: (p.files as u64, of), bytes: (0, total), events: p.summits as u64 }));
     });
@@ -90,12 +102,13 @@ pub fn load_streaming(
             index: Arc::new(index),
             problems: small.problems,
             files: small.files,
+            shelf: None,
         };
     }
     let mut held = Gathered::new();
     small.summits.into_iter().zip(0..).for_each(|(summit, place)| held.hold(summit, place));
     let mut whole = Whole {
-        sheets: Arc::new(sheets),
+        sheets,
         lexicon,
         parts: vec![Arc::new(held)],
         dead: Vec::new(),
@@ -255,15 +268,15 @@ impl Whole {
             let place = |&(part, at): &Origin| bulk::parted(self.parts[part as usize].places[at as usize]);
             order.retain(|origin| !self.is_dead(origin.0 as usize, place(origin)));
         }
-        let (timeline, twins) = self.timeline(&order);
+        let (timeline, shelf, twins) = self.timeline(&order);
         let index = build::assemble(&batches, &order, timeline.clone());
         let mut problems = self.problems.clone();
         problems.extend(twins);
         let (timeline, index) = (Arc::new(timeline), Arc::new(index));
-        Archive { timeline, index, problems, files: self.files.clone() }
+        Archive { timeline, index, problems, files: self.files.clone(), shelf: Some(shelf) }
     }
 
-    fn timeline(&self, order: &[Origin]) -> (Timeline, Option<Problem>) {
+    fn timeline(&self, order: &[Origin]) -> (Timeline, Arc<FileShelf>, Option<Problem>) {
         let ids: Vec<u64> = order.iter().map(|&(part, at)| self.parts[part as usize].ids[at as usize]).collect();
         let places: Vec<u64> = order.iter().map(|&(part, at)| self.parts[part as usize].places[at as usize]).collect();
         let lengths: Vec<u32> =
@@ -289,8 +302,10 @@ impl Whole {
         }
         let days = order.iter().map(|&(part, at)| self.parts[part as usize].batch.days_of(at as usize));
         let days = Days::new(days);
-        let shelf = Box::new(FileShelf::new(Arc::clone(&self.sheets), self.lexicon, places, lengths, renamed));
-        (Timeline::of_parts(Parts { held, shelf, rows, ids: hashes, days }), twins(given, &self.sheets))
+        let shelf = FileShelf::new(Arc::clone(&self.sheets), self.lexicon, (places, lengths), renamed);
+        let shelf = Arc::new(shelf);
+        let parts = Parts { held, shelf: shelf.clone(), rows, ids: hashes, days };
+        (Timeline::of_parts(parts), shelf, twins(given, &self.sheets))
     }
 }
 

@@ -98,8 +98,8 @@ fn ranked(families: &[Family], typed: &str, index: &Index) -> Vec<(u32, u32)> {
     let mut rows: Vec<(u32, u32)> = found.into_iter().map(with_count).collect();
     rows.sort_by_key(|r| (std::cmp::Reverse(r.1), r.0));
     if rows.is_empty() {
-        let forms = index.forms().iter().filter(|f| of_family(&f.1));
-        let mut near: Vec<(i64, u32)> = forms.filter_map(|(f, id)| Some((-fuzzy::score(f, typed)?, id))).collect();
+        let forms = index.forms().iter().filter(|f| of_family(&f.value));
+        let mut near: Vec<(i64, u32)> = forms.filter_map(|f| Some((-fuzzy::score(f.text, typed)?, f.value))).collect();
         near.sort_unstable();
         let mut seen = std::collections::HashSet::new();
         rows = near.into_iter().filter(|n| seen.insert(n.1)).map(|n| with_count(n.1)).collect();

@@ -2,7 +2,7 @@
 
 use super::dates::{self, Days};
 use super::fuzzy;
-use crate::index::{Family, Index, form, names};
+use crate::index::{Family, Index, form, letters, names};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::model::Day;
 
@@ -204,8 +204,8 @@ fn name(families: &[Family], text: &str, index: &Index) -> Resolved {
     if let Some(absent) = absent(families, text, index) {
         return absent;
     }
-    let known = index.forms().iter().filter(|f| families.contains(&index.values().family_of(f.1)));
-    match fuzzy::nearest(&typed, known.map(|f| f.0)) {
+    let known = index.forms().iter().filter(|f| families.contains(&index.values().family_of(f.value)));
+    match fuzzy::nearest(&typed, known.map(|f| (f.text, f.letters))) {
         Some(near) => {
             let found = named(families, &near, index);
             let reading = format!("{text} -> {}", reading(&found, &near, index));
@@ -271,7 +271,7 @@ fn fixed(words: &[(&str, Family, &str)], text: &str, index: &Index) -> Resolved 
             Resolved::of(index.values().find(family, value).into_iter().collect(), word.to_owned())
         }
         None if typed.is_empty() => Resolved::flagged(text, format!("not finished; one of {}", all())),
-        None => match fuzzy::nearest(&typed, words.iter().map(|w| w.0)) {
+        None => match fuzzy::nearest(&typed, words.iter().map(|w| (w.0, letters(w.0)))) {
             Some(near) => {
                 let found = fixed(words, &near, index);
                 Resolved { corrected: true, reading: format!("{text} -> {near}"), ..found }

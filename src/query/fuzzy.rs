@@ -4,6 +4,8 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use crate::index::letters;
+
 /// Longer names are not matched: the matcher's cost grows with their length.
 const LONGEST: usize = 256;
 
@@ -17,39 +19,29 @@ pub fn indices(choice: &str, pattern: &str) -> Option<(i64, Vec<usize>)> {
     thread_local! {
         static MATCHER: SkimMatcherV2 = SkimMatcherV2::default().ignore_case();
     }
-    let fits = choice.len() <= LONGEST && pattern.len() <= LONGEST && mask(pattern) & !mask(choice) == 0;
+    let fits = choice.len() <= LONGEST && pattern.len() <= LONGEST && letters(pattern) & !letters(choice) == 0;
     if !fits {
         return None;
     }
     MATCHER.with(|m| m.fuzzy_indices(choice, pattern))
 }
 
-/// One bit for each letter and digit that occurs, and one for everything else together.
-pub fn mask(text: &str) -> u64 {
-    text.bytes().fold(0, |mask, b| {
-        mask | match b.to_ascii_lowercase() {
-            c @ b'a'..=b'z' => 1 << (c - b'a'),
-            c @ b'0'..=b'9' => 1 << (c - b'0' + 26),
-            b' ' => 0,
-            _ => 1 << 40,
-        }
-    })
-}
-
 /// The one of `names`, or the one of their words, that was probably meant by `typed`: few wrong letters first, then
-/// letters left out. Everything folded; of equally near ones the first in the alphabet.
-pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    let letters = typed.chars().count();
-    if letters < 3 || typed.len() > LONGEST {
+/// letters left out. Names come with their letters, everything folded; of equally near ones the first in the alphabet.
+pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = (&'a str, u64)>) -> Option<String> {
+    let count = typed.chars().count();
+    if count < 3 || typed.len() > LONGEST {
         return None;
     }
-    let typed_mask = mask(typed);
-    let most = if letters < 7 { 1 } else { 2 };
+    let wanted = letters(typed);
+    let most = if count < 7 { 1 } else { 2 };
     let mut best: Option<(usize, i64, &str)> = None;
-    for name in names.filter(|n| n.len() <= LONGEST) {
+    // A name that lacks more of the letters than may be wrong has no word that is near.
+    let likely = names.filter(|(name, has)| (wanted & !has).count_ones() as usize <= most && name.len() <= LONGEST);
+    for (name, _) in likely {
         let whole = name.contains(' ').then_some(name);
         for candidate in name.split(' ').chain(whole) {
-            let strange = (typed_mask & !mask(candidate)).count_ones() as usize;
+            let strange = (wanted & !letters(candidate)).count_ones() as usize;
             let near = match strange <= most && distance_fits(typed, candidate, most) {
                 true => distance(typed, candidate, most).map(|d| (d, 0)),
                 false => None,
@@ -117,7 +109,7 @@ mod tests {
             ("zzqx", None),
             ("ca", None),
         ] {
-            assert_eq!(nearest(typed, NAMES.into_iter()).as_deref(), want, "{typed}");
+            assert_eq!(nearest(typed, NAMES.into_iter().map(|n| (n, letters(n)))).as_deref(), want, "{typed}");
         }
     }
 

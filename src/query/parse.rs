@@ -6,7 +6,7 @@ use super::token::{Head, Term, Token, What, tokens};
 use super::{Chip, ChipState, Expr, FIELDS, FilterField, Query, Sort, Test, fuzzy};
 use crate::clean::Clean;
 use crate::index::fold::{fold, words};
-use crate::index::{Family, Index, form};
+use crate::index::{Family, Index, form, letters};
 use crate::model::Day;
 
 /// Brackets nested deeper are read as if they were not there.
@@ -176,8 +176,9 @@ impl Reader<'_> {
         }
         let values = self.index.values();
         let wanted = |id: u32| values.family_of(id).is_searched() || values.family_of(id) == Family::Outlet;
-        let forms = self.index.forms().iter().filter(|&(_, id)| wanted(id));
-        let mut ids: Vec<u32> = forms.filter(|(f, _)| fuzzy::score(f, &typed).is_some()).map(|(_, id)| id).collect();
+        let mask = letters(&typed);
+        let likely = self.index.forms().iter().filter(|f| mask & !f.letters == 0 && wanted(f.value));
+        let mut ids: Vec<u32> = likely.filter(|f| fuzzy::score(f.text, &typed).is_some()).map(|f| f.value).collect();
         ids.sort_unstable();
         ids.dedup();
         match ids.len() {
@@ -216,8 +217,8 @@ impl Reader<'_> {
                 taken.push(prefix);
                 continue;
             }
-            let names = self.index.forms().iter().filter(|f| values.family_of(f.1).is_searched());
-            match fuzzy::nearest(&prefix, names.map(|f| f.0)).or_else(|| self.cut(&prefix)) {
+            let names = self.index.forms().iter().filter(|f| values.family_of(f.value).is_searched());
+            match fuzzy::nearest(&prefix, names.map(|f| (f.text, f.letters))).or_else(|| self.cut(&prefix)) {
                 Some(near) => taken.extend(words(&near).map(str::to_owned)),
                 None => {
                     let none = Test::Words(vec![prefix]);

@@ -71,7 +71,7 @@ pub fn read(inputs: &[Input], today: Day, before: &[Problem], send: &mut dyn FnM
         let nothing = complete && read.files.is_empty();
         Event::Loaded(Archive { timeline: read.timeline, index: read.index, problems, complete, builtin, nothing })
     };
-    let how = How { cancel: &Cancel::new(), snapshots: true, bulk_from: BULK_FROM };
+    let how = How { cancel: &Cancel::new(), snapshots: true, bulk_from: BULK_FROM, cache: None };
     let whole = loader::load_streaming(inputs, Lexicon::builtin(), &options, &how, &mut |event| match event {
         LoadEvent::Progress(Loading { files, bytes, events }) => {
             send(Event::Progress(Progress { files, bytes, events }))

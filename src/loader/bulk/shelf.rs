@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Row, Sheet, parted, summits};
+use super::{HELD, Row, Sheet, parted, summits};
 use crate::clean::Clean;
 use crate::lexicon::Lexicon;
 use crate::loader::report::Report;
@@ -37,12 +37,28 @@ impl FileShelf {
     pub fn new(
         sheets: Arc<Vec<Sheet>>,
         lexicon: &'static Lexicon,
-        places: Vec<u64>,
-        lengths: Vec<u32>,
+        (places, lengths): (Vec<u64>, Vec<u32>),
         renamed: HashMap<u32, u32>,
     ) -> Self {
         let (kept, changed) = (Mutex::default(), AtomicU32::new(ALL_WELL));
         FileShelf { sheets, lexicon, places, lengths, renamed, kept, changed }
+    }
+
+    /// The files.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// How many summits are on the shelf.
+    pub fn len(&self) -> usize {
+        self.lengths.iter().filter(|l| *l & HELD == 0).count()
+    }
+
+    /// As columns: places, lengths, positions with their numbers in twos.
+    pub fn columns(&self) -> (&[u64], &[u32], Vec<u32>) {
+        let mut renamed: Vec<[u32; 2]> = self.renamed.iter().map(|(at, number)| [*at, *number]).collect();
+        renamed.sort_unstable();
+        (&self.places, &self.lengths, renamed.into_flattened())
     }
 
     fn read(&self, number: u32) -> Option<Summit> {

@@ -18,7 +18,7 @@ fn options() -> Options {
 }
 
 fn streamed(path: &Path, on: &mut dyn FnMut(LoadEvent)) -> Archive {
-    let how = How { cancel: &Cancel::new(), snapshots: true, bulk_from: 0 };
+    let how = How { cancel: &Cancel::new(), snapshots: true, bulk_from: 0, cache: None };
     load_streaming(&[Input::Path(path.to_owned())], Lexicon::builtin(), &options(), &how, on)
 }
 
@@ -140,7 +140,7 @@ fn what_is_cancelled_ends_early() {
     std::fs::write(&path, format!("{}\n", ODD[0]).repeat(9000)).unwrap();
     let cancel = Cancel::new();
     cancel.cancel();
-    let how = How { cancel: &cancel, snapshots: true, bulk_from: 0 };
+    let how = How { cancel: &cancel, snapshots: true, bulk_from: 0, cache: None };
     let archive = load_streaming(&[Input::Path(path)], Lexicon::builtin(), &options(), &how, &mut |_| {});
     assert_eq!(archive.timeline.len(), 0);
 }
