@@ -17,6 +17,8 @@ pub struct Settings {
     pub color: bool,
     /// What the configuration file says.
     pub config: Config,
+    /// The folder where the index of large files is kept; none when it is not.
+    pub cache: Option<PathBuf>,
 }
 
 /// What the configuration file may say.

@@ -33,7 +33,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::clean::Clean;
-use crate::loader::Input;
+use crate::loader::{Cache, Input};
 use crate::model::Problem;
 use crate::settings::Settings;
 
@@ -57,7 +57,8 @@ pub fn browse(inputs: Vec<Input>, settings: &Settings, problems: Vec<Problem>) -
     state.keys.mouse = settings.config.mouse;
     state.notice = faults.into_iter().next().map(event::Notice::Failed);
     state.panes.filter.set(&settings.query);
-    let load: Load = Arc::new(move |send| world::read(&inputs, today, &problems, send));
+    let cache = settings.cache.clone().map(|folder| Cache { folder });
+    let load: Load = Arc::new(move |send| world::read(&inputs, today, &problems, cache.as_ref(), send));
     let status = run(&mut state, load)?;
     Ok(Ended { status: u8::try_from(status).unwrap_or(1), problems: Arc::clone(&state.shared.archive.problems) })
 }

@@ -50,6 +50,12 @@ pub enum Command {
     Check(Check),
     /// Print what the reader makes of each article, unmerged, with the sentence behind each value.
     Read(Read),
+    /// Show what is kept of large files for a quicker start; `cache clear` removes it.
+    Cache {
+        /// Remove all of it.
+        #[arg(value_enum)]
+        action: Option<CacheAction>,
+    },
     /// Print completions for a shell.
     #[command(hide = true)]
     Completions {
@@ -162,6 +168,16 @@ pub struct Common {
     /// Use of colour; NO_COLOR is obeyed by auto.
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     pub color: Color,
+    /// Neither use nor keep the index of large files in the cache folder.
+    #[arg(long, global = true)]
+    pub no_cache: bool,
+}
+
+/// What to do with the cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CacheAction {
+    /// Remove all of it.
+    Clear,
 }
 
 /// Formats of `read`.

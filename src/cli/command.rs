@@ -1,5 +1,6 @@
 //! One function a command: load, choose, write. Decides the exit status and nothing else.
 
+mod cache;
 mod check;
 mod read;
 mod screenshot;
@@ -15,7 +16,7 @@ use super::{environment, output};
 use crate::export::{self, FORMATS, Format, Rows};
 use crate::index::{Hits, Index};
 use crate::lexicon::Lexicon;
-use crate::loader::{self, BULK_FROM, How, Options};
+use crate::loader::{self, BULK_FROM, Cache, How, Options};
 use crate::model::{Problem, Severity};
 use crate::query::{self, ChipState};
 use crate::settings::Settings;
@@ -40,6 +41,7 @@ pub fn run(cli: Cli) -> ExitCode {
         (Some(Command::Show(args)), _) => show::show(run, &args),
         (Some(Command::Check(args)), _) => check::check(run, &args),
         (Some(Command::Read(args)), _) => read::read(run, &args),
+        (Some(Command::Cache { action }), _) => cache::cache(&run, action),
         (Some(Command::Completions { shell }), _) => completions(shell),
         (Some(Command::Man), _) => man(),
         (Some(Command::Screenshot(args)), _) => screenshot::screenshot(&run, &args),
@@ -58,7 +60,9 @@ impl Run {
     fn archive(&mut self, paths: &[PathBuf]) -> loader::Archive {
         let inputs = environment::inputs(paths, &self.settings.config);
         let options = Options { today: Some(self.settings.today) };
-        let how = How { cancel: &query::Cancel::new(), snapshots: false, bulk_from: BULK_FROM, cache: None };
+        let cache = self.settings.cache.clone().map(|folder| Cache { folder });
+        let cancel = &query::Cancel::new();
+        let how = How { cancel, snapshots: false, bulk_from: BULK_FROM, cache: cache.as_ref() };
         let mut archive = loader::load_streaming(&inputs, Lexicon::builtin(), &options, &how, &mut |_| {});
         archive.problems.splice(0..0, std::mem::take(&mut self.problems));
         archive

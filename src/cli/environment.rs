@@ -27,7 +27,8 @@ pub fn settings(common: &Common, query: &str, problems: &mut Vec<Problem>) -> Re
         Color::Always => true,
         Color::Never => false,
     };
-    Ok(Settings { today, query: Clean::line(query), color, config: config(problems) })
+    let cache = cache().filter(|_| !common.no_cache);
+    Ok(Settings { today, query: Clean::line(query), color, config: config(problems), cache })
 }
 
 /// The day in UTC.
@@ -35,6 +36,13 @@ fn clock() -> Day {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let days = i32::try_from(seconds / 86_400).ok().and_then(Day::from_number);
     days.or_else(|| Day::from_number(0)).unwrap_or_else(|| unreachable!("1970-01-01 is a day"))
+}
+
+/// `$XDG_CACHE_HOME/summitline`, by default under `~/.cache`.
+fn cache() -> Option<PathBuf> {
+    let named = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|p| p.is_absolute());
+    let home = || env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
+    Some(named.or_else(home)?.join("summitline"))
 }
 
 /// The configuration file: `$XDG_CONFIG_HOME/summitline/config.toml`, by default under `~/.config`. None is no problem.

@@ -39,6 +39,11 @@ impl Bits {
         }
     }
 
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        self.words.fill(0);
+    }
+
     /// Adds a position.
     pub fn insert(&mut self, position: u32) {
         self.words[position as usize / 64] |= 1 << (position % 64);
@@ -46,7 +51,7 @@ impl Bits {
 
     /// Whether `position` is in.
     pub fn contains(&self, position: u32) -> bool {
-        has(&self.words, position)
+        self.words.get(position as usize / 64).is_some_and(|w| w >> (position % 64) & 1 == 1)
     }
 
     /// Adds a range.
@@ -122,11 +127,6 @@ impl Bits {
             })
         })
     }
-}
-
-/// Whether `position` is in a bitmap.
-pub fn has(words: &[u64], position: u32) -> bool {
-    words.get(position as usize / 64).is_some_and(|w| w >> (position % 64) & 1 == 1)
 }
 
 /// `count` ones from bit `from`; `from + count <= 64`.

@@ -3,7 +3,7 @@
 
 use super::bits::Bits;
 use super::names::label;
-use super::postings::{Posting, Postings};
+use super::postings::Postings;
 use super::values::Values;
 use super::{Family, Hits, Index};
 use crate::clean::Clean;
@@ -102,7 +102,8 @@ impl Index {
         if hits.len() == self.len() as usize {
             return ids.map(|id| (id, self.postings.count(id))).filter(|c| c.1 > 0).collect();
         }
-        let walk = (family <= Forward::LAST) && hits.len() < self.len() as usize / 16;
+        let over: usize = ids.clone().map(|id| self.postings.of(id).cost()).sum();
+        let walk = family <= Forward::LAST && hits.len() * Forward::COST < over;
         let counts: Vec<u32> = match walk {
             true => self.facets.count(hits.bits(), ids.clone()),
             false => ids.clone().map(|id| self.postings.of(id).count_in(hits.bits())).collect(),
@@ -120,6 +121,8 @@ pub struct Forward {
 }
 
 impl Forward {
+    /// What a position costs, in entries of a list.
+    const COST: usize = 32;
     /// Families up to this one are kept here.
     pub const LAST: Family = Family::Outlet;
 
@@ -170,16 +173,12 @@ impl Forward {
         let own = |position: u32| self.of(position).iter().copied().filter(|id| countries.contains(id));
         let parties = own(position).count();
         let Some(rarest) = own(position).min_by_key(|&id| postings.count(id)) else { return vec![position] };
-        let same =
-            |&p: &u32| own(p).count() == parties && own(position).all(|id| id == rarest || postings.of(id).contains(p));
-        match postings.of(rarest) {
-            Posting::List(list) => list.iter().copied().filter(same).collect(),
-            Posting::Bitmap(_) => {
-                let mut bits = Bits::none(self.ends.len() as u32);
-                postings.of(rarest).add_to(&mut bits);
-                bits.iter().filter(same).collect()
-            }
+        let mut both = Bits::none(self.ends.len() as u32);
+        postings.of(rarest).add_to(&mut both);
+        for id in own(position) {
+            postings.of(id).keep_in(&mut both);
         }
+        both.iter().filter(|&p| own(p).count() == parties).collect()
     }
 
     /// As columns: ends, values.

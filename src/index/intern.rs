@@ -33,6 +33,12 @@ impl Interner {
         (self.families[at], self.text.get(start..self.ends[at] as usize).unwrap_or_default())
     }
 
+    fn bytes(&self, id: u32) -> &[u8] {
+        let at = id as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.text.as_bytes()[start..self.ends[at] as usize]
+    }
+
     /// The number of `text` in `family`, a new one when it was not seen before.
     pub fn intern(&mut self, family: Family, text: &str) -> u32 {
         let hash = hash(text.as_bytes(), family as u64);
@@ -44,7 +50,8 @@ impl Interner {
                 break;
             }
             let id = (entry as u32) - 1;
-            if entry >> 32 == hash >> 32 && self.get(id) == (family, text) {
+            // The hash knows the family too; the bytes settle it.
+            if entry >> 32 == hash >> 32 && self.families[id as usize] == family && self.bytes(id) == text.as_bytes() {
                 return id;
             }
             slot = (slot + 1) & mask;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::bits::{Bits, has};
+use super::bits::Bits;
 
 /// Positions of one value.
 #[derive(Clone, Copy, Debug)]
@@ -23,11 +23,23 @@ impl Posting<'_> {
         }
     }
 
-    /// Whether `position` is among them.
-    pub fn contains(self, position: u32) -> bool {
+    /// Takes out of `bits` what is not among them.
+    pub fn keep_in(self, bits: &mut Bits) {
         match self {
-            Posting::List(list) => list.binary_search(&position).is_ok(),
-            Posting::Bitmap(words) => has(words, position),
+            Posting::List(list) => {
+                let kept: Vec<u32> = list.iter().copied().filter(|&p| bits.contains(p)).collect();
+                bits.clear();
+                kept.into_iter().for_each(|p| bits.insert(p));
+            }
+            Posting::Bitmap(words) => bits.and(words),
+        }
+    }
+
+    /// What it costs to lay over a set, in entries of a list.
+    pub fn cost(self) -> usize {
+        match self {
+            Posting::List(list) => list.len(),
+            Posting::Bitmap(words) => words.len() / 4,
         }
     }
 

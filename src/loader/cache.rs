@@ -96,6 +96,7 @@ impl Cache {
             index: Arc::new(index),
             problems: said.problems.into_iter().map(problem).collect(),
             files: sheets.iter().zip(said.counts).map(file).collect(),
+            from_cache: true,
             shelf: Some(shelf),
         })
     }
@@ -105,7 +106,10 @@ impl Cache {
     /// # Errors
     /// When the folder cannot be written; no harm is done by passing over it.
     pub fn keep(&self, archive: &Archive) -> io::Result<()> {
-        let Some(shelf) = archive.shelf.as_ref().filter(|_| archive.timeline.len() >= LEAST) else { return Ok(()) };
+        let Some(shelf) = archive.shelf.as_ref().filter(|_| archive.timeline.len() >= LEAST && !archive.from_cache)
+        else {
+            return Ok(());
+        };
         let sheets = shelf.sheets();
         // A file that changed while it was read is not what its stamp says.
         let same = archive.files.len() == sheets.len() && sheets.iter().all(Sheet::is_unchanged);

@@ -47,6 +47,8 @@ pub struct Archive {
     pub problems: Vec<Problem>,
     /// Every file that was read.
     pub files: Vec<FileReport>,
+    /// It was taken from the cache.
+    pub from_cache: bool,
     /// Where the summits of large files are.
     pub(super) shelf: Option<Arc<FileShelf>>,
 }
@@ -102,6 +104,7 @@ pub fn load_streaming(
             index: Arc::new(index),
             problems: small.problems,
             files: small.files,
+            from_cache: false,
             shelf: None,
         };
     }
@@ -273,7 +276,7 @@ impl Whole {
         let mut problems = self.problems.clone();
         problems.extend(twins);
         let (timeline, index) = (Arc::new(timeline), Arc::new(index));
-        Archive { timeline, index, problems, files: self.files.clone(), shelf: Some(shelf) }
+        Archive { timeline, index, problems, files: self.files.clone(), from_cache: false, shelf: Some(shelf) }
     }
 
     fn timeline(&self, order: &[Origin]) -> (Timeline, Arc<FileShelf>, Option<Problem>) {

@@ -42,7 +42,7 @@ impl Driver {
     /// A screen of that size over what `inputs` name, once all of it is read.
     pub fn over(inputs: &[Input], today: Day, width: u16, height: u16) -> Self {
         let mut archive = Archive::empty();
-        world::read(inputs, today, &[], &mut |event| {
+        world::read(inputs, today, &[], None, &mut |event| {
             if let Event::Loaded(loaded) = event {
                 archive = loaded;
             }

@@ -11,7 +11,7 @@ use crate::clean::Clean;
 use crate::export;
 use crate::index::Hits;
 use crate::lexicon::Lexicon;
-use crate::loader::{self, BULK_FROM, How, Input, LoadEvent, Loading};
+use crate::loader::{self, BULK_FROM, Cache, How, Input, LoadEvent, Loading};
 use crate::model::{Day, Problem};
 use crate::query::Cancel;
 
@@ -63,7 +63,7 @@ pub fn export(format: &str, archive: &Archive, hits: &Hits, today: Day) -> Notic
 }
 
 /// Reads what `inputs` name; tells how far it is, and gives what is there so far.
-pub fn read(inputs: &[Input], today: Day, before: &[Problem], send: &mut dyn FnMut(Event)) {
+pub fn read(inputs: &[Input], today: Day, before: &[Problem], cache: Option<&Cache>, send: &mut dyn FnMut(Event)) {
     let options = loader::Options { today: Some(today) };
     let builtin = inputs.contains(&Input::Builtin);
     let shown = |read: loader::Archive, complete: bool| {
@@ -71,14 +71,18 @@ pub fn read(inputs: &[Input], today: Day, before: &[Problem], send: &mut dyn FnM
         let nothing = complete && read.files.is_empty();
         Event::Loaded(Archive { timeline: read.timeline, index: read.index, problems, complete, builtin, nothing })
     };
-    let how = How { cancel: &Cancel::new(), snapshots: true, bulk_from: BULK_FROM, cache: None };
+    let how = How { cancel: &Cancel::new(), snapshots: true, bulk_from: BULK_FROM, cache };
     let whole = loader::load_streaming(inputs, Lexicon::builtin(), &options, &how, &mut |event| match event {
         LoadEvent::Progress(Loading { files, bytes, events }) => {
             send(Event::Progress(Progress { files, bytes, events }))
         }
         LoadEvent::Snapshot(part) => send(shown(part, false)),
     });
-    send(shown(whole, true));
+    send(shown(whole.clone(), true));
+    if let Some(cache) = cache {
+        // A full disk or a folder that cannot be written costs the next start its speed and nothing else.
+        let _ = cache.keep(&whole);
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The filter language: what each term finds, and what chips, facets, threads and completion say of it.
 
 mod bulk;
+mod cache;
 mod plain;
 
 use summitline::clean::Clean;
