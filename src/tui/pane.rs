@@ -53,6 +53,8 @@ pub struct Ctx<'a> {
     pub progress: Option<Progress>,
     /// Where the panes stand.
     pub places: layout::Panes,
+    /// How many summits the empty filter shows.
+    pub total: usize,
     /// When nothing matches: chips, with the rows that come back without them.
     pub explain: &'a [(usize, u32)],
     /// The number of a chip to drop is asked for.

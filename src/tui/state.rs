@@ -103,6 +103,8 @@ pub struct Answer {
     pub hits: Arc<Hits>,
     /// When there are none: chips, with the rows that come back without them.
     pub explain: Vec<(usize, u32)>,
+    /// How many summits the empty filter shows: all but calls, letters and what is no summit.
+    pub total: usize,
     /// The text that was last asked.
     pub text: String,
     /// The number of the last question asked.
@@ -181,6 +183,7 @@ impl Shared {
             progress: self.progress,
             places: self.places(),
             explain: &self.answer.explain,
+            total: self.answer.total,
             choosing_chip: self.choosing_chip,
         }
     }
@@ -226,6 +229,7 @@ impl State {
                     query,
                     hits: Arc::default(),
                     explain: Vec::new(),
+                    total: 0,
                     text: String::new(),
                     asked: 0,
                     answered: 0,

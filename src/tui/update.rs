@@ -12,19 +12,19 @@ use super::effect::Effect;
 use super::event::{Event, Notice};
 use super::keymap::{Action, Change, Key, Outcome};
 use super::msg::Msg;
-use super::pane::{facets, source};
-use super::state::{Archive, Focus, Reply, State};
+use super::pane::{source, timeline};
+use super::state::{Answer, Archive, Focus, Reply, State};
 use crate::clean::Clean;
 use crate::model::Severity;
-use crate::query::Cancel;
+use crate::query::{Cancel, parse};
 
 /// Said until the first key: what this is, what is selected, what to press.
-const WELCOME: &str = "Meetings of leaders, oldest first. Enter opens the one marked >, / filters, ? shows every key.";
+const WELCOME: &str = "summitline: meetings of leaders, oldest first. Enter opens the one at >, / filters, ? is help.";
 
 /// Takes one event in. Returns what the world is asked to do.
 pub fn event(state: &mut State, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let selected = state.panes.timeline.selected();
+    let mut selected = state.panes.timeline.selected();
     match event {
         Event::Key(key) => press(state, key, &mut effects),
         Event::Paste(text) => paste(state, &text, &mut effects),
@@ -37,11 +37,13 @@ pub fn event(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Continue => effects.push(Effect::Continue),
         Event::Progress(progress) => state.shared.progress = Some(progress),
         Event::Loaded(archive) => {
-            if archive.complete && archive.nothing && archive.problems.iter().any(|p| p.severity == Severity::Error) {
+            let first = archive.complete && state.shared.archive.timeline.is_empty();
+            if first && archive.nothing && archive.problems.iter().any(|p| p.severity == Severity::Error) {
                 effects.push(Effect::Quit(2)); // the command line says why, on the screen that is given back
             }
             let welcome = archive.complete && state.notice.is_none() && !state.keys.used;
-            loaded(state, archive);
+            loaded(state, archive, &mut effects);
+            selected = state.panes.timeline.selected(); // another position, the same summit
             if welcome {
                 state.notice = Some(Notice::Done(WELCOME.into()));
             }
@@ -98,7 +100,10 @@ fn answered(state: &mut State, number: u64, reply: Reply) {
         return;
     }
     (answer.query, answer.hits, answer.explain, answer.answered) = (reply.query, reply.hits, reply.explain, number);
+    rows_changed(state);
+}
 
+fn rows_changed(state: &mut State) {
     let ctx = state.shared.ctx(state.panes.timeline.selected());
     state.panes.timeline.rows_changed(&ctx);
     for overlay in &mut state.overlays {
@@ -106,26 +111,34 @@ fn answered(state: &mut State, number: u64, reply: Reply) {
     }
 }
 
-/// A new archive: the cursor stays on the summit it is on, by id, since positions may have moved.
-fn loaded(state: &mut State, archive: Archive) {
+/// A new archive, or more of it: the cursor stays on the summit it is on, by id, since positions may have moved. Before
+/// the first key it stands where a first start puts it.
+fn loaded(state: &mut State, archive: Archive, effects: &mut Vec<Effect>) {
     let old = &state.shared.archive.timeline;
-    let id = state.panes.timeline.selected().filter(|p| (*p as usize) < old.len()).map(|p| old.summit(p).id.clone());
-    let position = id.and_then(|id| archive.timeline.find(&id));
-    state.shared.progress = if archive.complete { None } else { state.shared.progress };
-    let text = state.panes.filter.text().to_owned();
-    let reply = Reply::to(&text, &archive.index, state.shared.today, &Cancel::new());
-    let number = state.shared.answer.asked + 1;
-    (state.shared.answer.asked, state.shared.answer.text) = (number, text);
-    state.shared.archive = archive;
-    state.panes.source = None;
-    if let Some(position) = position {
-        state.panes.timeline.select(position, &state.shared.ctx(None));
+    let chosen = state.panes.timeline.selected().filter(|p| state.keys.used && (*p as usize) < old.len());
+    let position = chosen.and_then(|p| archive.timeline.find(&old.summit(p).id));
+    if archive.complete {
+        state.shared.progress = None;
     }
-    reply.into_iter().for_each(|reply| answered(state, number, reply));
-    let ctx = state.shared.ctx(state.panes.timeline.selected());
-    let counts = facets::Counts::of(ctx.query, ctx.hits, ctx.index, &Cancel::new());
-    counts.into_iter().for_each(|counts| state.panes.facets.counted(counts));
-    state.panes.detail.selection_changed(&ctx);
+    let (today, text) = (state.shared.today, state.panes.filter.text().to_owned());
+    let Some(reply) = Reply::to(&text, &archive.index, today, &Cancel::new()) else { return };
+    let total = archive.index.run(&parse("", &archive.index, today)).len();
+    let number = state.shared.answer.asked + 1;
+    let Reply { query, hits, explain } = reply;
+    state.shared.answer = Answer { query, hits, explain, total, text, asked: number, answered: number };
+    state.shared.archive = archive;
+    match position {
+        Some(position) => state.panes.timeline.select(position, &state.shared.ctx(None)),
+        None => state.panes.timeline = timeline::Pane::default(),
+    }
+    rows_changed(state);
+    if position.is_none() || state.panes.timeline.selected() != position {
+        state.panes.source = None;
+        let ctx = state.shared.ctx(state.panes.timeline.selected());
+        state.panes.detail.selection_changed(&ctx);
+    }
+    // once more, for what is counted beside the rows
+    effects.push(Effect::Query { number, text: state.shared.answer.text.clone() });
 }
 
 fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {

@@ -172,12 +172,12 @@ impl Menu {
     fn places(&self, screen: Rect) -> Places {
         let more = self.entries.iter().any(|e| !e.more.is_empty());
         let foot = if more && screen.height >= 16 { 6 } else { 0 };
-        let width = if screen.width < 60 { screen.width } else { (screen.width - 6).min(if more { 110 } else { 78 }) };
-        let wanted = (self.entries.len().max(3) as u16).saturating_add(3).saturating_add(foot);
+        let width = if screen.width < 100 { screen.width } else { (screen.width - 6).min(if more { 110 } else { 78 }) };
+        let wanted = (self.shown.len().clamp(3, 1000) as u16).saturating_add(3).saturating_add(foot);
         let height = wanted.min(if screen.height < 16 { screen.height } else { screen.height - 4 });
         let panel = Rect {
             x: screen.x + (screen.width - width) / 2,
-            y: screen.y + (screen.height - height) / 3,
+            y: screen.y + if screen.height < 16 { 0 } else { 2 },
             width,
             height,
         };

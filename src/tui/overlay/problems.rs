@@ -53,14 +53,16 @@ fn entry(problem: &Problem) -> Entry {
     };
     let left = match problem.severity {
         Severity::Note => "note",
-        Severity::Warning => "lost",
-        Severity::Error => "file",
+        Severity::Warning => "in part",
+        Severity::Error => "not read",
     };
+    let name = problem.path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(&problem.path);
+    let line = problem.line.map_or_else(String::new, |line| format!(":{line}"));
     let advice = problem.advice.as_deref().unwrap_or_default();
     let excerpt = problem.excerpt.as_deref().unwrap_or_default();
     Entry {
         left: Clean::from(left),
-        label: Clean::line(&format!("{place}  {}", problem.reason)),
+        label: Clean::line(&format!("{name}{line}  {}", problem.reason)),
         more: Clean::new(&format!("{place}\n{}\n{advice}\n{excerpt}", problem.reason)),
         ..Entry::default()
     }

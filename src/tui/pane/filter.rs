@@ -252,6 +252,7 @@ fn count(ctx: &Ctx) -> String {
         (true, _, _) => "...".to_owned(),
         (false, true, 1) => "1 summit".to_owned(),
         (false, true, n) => format!("{n} summits"),
-        (false, false, n) => format!("{n} of {}", ctx.timeline.len()),
+        (false, false, n) if n <= ctx.total => format!("{n} of {}", ctx.total),
+        (false, false, n) => format!("{n} reports"), // calls and letters are among them
     }
 }

@@ -63,16 +63,23 @@ fn right(state: &State, pen: &mut Pen<'_>) {
 /// What is browsed, for a line that has nothing else to say.
 fn about(state: &State) -> String {
     let archive = &state.shared.archive;
-    let from = if archive.builtin { "the archive that comes with summitline" } else { "your files" };
-    match archive.index.extent() {
-        Some((first, last)) => format!("{} summits from {first} to {last}, {from}", archive.timeline.len()),
-        None => String::new(),
-    }
+    let total = state.shared.answer.total;
+    let Some((first, last)) = archive.index.extent() else { return "summitline".to_owned() };
+    let summits = if total == 1 { "summit" } else { "summits" };
+    let others = match archive.timeline.len().saturating_sub(total) {
+        0 => String::new(),
+        n => format!(", {n} other reports (is:other)"),
+    };
+    let own = if archive.builtin { "; built in, open your own: summitline FOLDER" } else { "" };
+    format!("summitline: {total} {summits}{others}, {first} to {last}{own}")
 }
 
 /// How far the loader is, in words.
 fn gauge(progress: Progress) -> String {
     let Progress { files: (read, found), bytes: (bytes, all), events } = progress;
+    if found == 0 {
+        return "reading".to_owned();
+    }
     let files = if found == 1 { String::new() } else { format!("{read} of {found} files, ") };
     let share = if all == 0 { (read, found) } else { (bytes, all) };
     let percent = share.0.saturating_mul(100).checked_div(share.1).unwrap_or(0).min(100);

@@ -17,6 +17,7 @@ pub(super) fn point(state: &mut State, mouse: Mouse, at: Position, effects: &mut
         (Mouse::WheelUp | Mouse::WheelDown, _) => return wheel(state, mouse, at, effects),
         (Mouse::Press, _) => {
             state.notice = None;
+            state.keys.used = true;
             state.keys.pressed = Some(at);
             Touch::Press(at)
         }
