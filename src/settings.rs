@@ -40,12 +40,15 @@ impl Default for Config {
     }
 }
 
+/// The themes; `none` is without colour.
+pub const THEMES: &[&str] = &["dark", "light", "none"];
+
 /// Each setting of the file with what it holds.
 pub const SETTINGS: &[(&str, &str)] = &[
-    ("theme", "the name of a theme, such as \"dark\" or \"light\""),
+    ("theme", "dark, light or none (no colour); else what suits the terminal"),
     ("mouse", "true or false"),
     ("data", "a path or a list of paths to read when none are named; ~/ is your home"),
-    ("keys", "a table: key sequence = \"action\", such as \"g g\" = \"first\""),
+    ("keys", "a table: key sequence = \"action\", such as \"gg\" = \"first\""),
 ];
 
 /// Reads the text of a configuration file; what is not understood is named, the rest counts. `home` replaces `~`.
@@ -68,7 +71,7 @@ pub fn parse(text: &str, path: &Clean, home: Option<&std::path::Path>) -> (Confi
     for (name, value) in table.get_ref() {
         let (at, value) = (value.span().start, value.get_ref());
         let taken = match name.get_ref().as_ref() {
-            "theme" => value.as_str().map(|t| config.theme = Some(Clean::line(t))),
+            "theme" => value.as_str().filter(|t| THEMES.contains(t)).map(|t| config.theme = Some(Clean::line(t))),
             "mouse" => value.as_bool().map(|on| config.mouse = on),
             "data" => paths(value, home).map(|data| config.data = data),
             "keys" => keys(value).map(|keys| config.keys = keys),

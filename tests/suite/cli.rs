@@ -199,6 +199,23 @@ fn paths_come_from_arguments_then_environment_then_configuration() {
 }
 
 #[test]
+fn check_tells_what_is_wrong_with_the_configuration() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("summitline")).expect("a folder");
+    let config = "theme = 'pink'\nmouse = false\n[keys]\nQ = 'explode'\n'<C-n>' = 'down'\n";
+    fs::write(folder.path().join("summitline/config.toml"), config).expect("written");
+    let checked = ran(program(&["check"]).env("XDG_CONFIG_HOME", folder.path()).output().expect("it runs"));
+    assert_eq!(checked.status, 1);
+    assert!(
+        checked.out.contains("config.toml:1: theme does not hold what it should; dark, light or none"),
+        "{}",
+        checked.out
+    );
+    assert!(checked.out.contains("Q = explode is not used"), "{}", checked.out);
+    assert!(checked.out.contains("2 problems"), "{}", checked.out);
+}
+
+#[test]
 fn no_byte_of_the_data_drives_the_terminal() {
     let folder = tempfile::tempdir().expect("a folder");
     let evil = "\u{1b}[31m\u{7}\u{9b}2J\u{202e}\u{200b}\r";

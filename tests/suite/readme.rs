@@ -152,3 +152,10 @@ fn its_files_are_there() {
         );
     }
 }
+
+#[test]
+fn every_configured_theme_exists() {
+    use summitline::tui::theme::Ground;
+    let names = [Ground::Dark, Ground::Light, Ground::Plain].map(Ground::name);
+    assert_eq!(summitline::settings::THEMES, names);
+}

@@ -11,13 +11,22 @@ use crate::cli::output;
 use crate::loader::{Archive, FileReport};
 use crate::model::{Problem, Severity};
 use crate::text;
+use crate::tui::keymap::Keymap;
 
 /// Prints a report on reading; problems are its content, so they stand on standard output.
 pub(super) fn check(mut run: Run, args: &Check) -> ExitCode {
+    let (_, faults) = Keymap::new(&run.settings.config.keys);
+    run.problems.extend(faults.into_iter().map(fault));
     let archive = run.archive(&args.paths);
     let status = status(&archive.problems, archive.files.is_empty());
     let told = Told::of(&archive);
     ended(output::print(|out| report(&archive, &told, out)), status)
+}
+
+/// A configured key that the screen cannot use.
+fn fault(reason: Clean) -> Problem {
+    let advice = Some("correct it in the configuration".into());
+    Problem { severity: Severity::Warning, path: "config.toml".into(), line: None, reason, advice, excerpt: None }
 }
 
 /// What became of the articles.
