@@ -3,6 +3,9 @@
 use std::io::Write;
 use std::sync::Arc;
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use ratatui::layout::Position;
 use ratatui::style::Color;
 use summitline::model::{
     Country, Day, Dispute, Doubt, Edtf, Evidence, Field, Kind, Leader, Mode, Origin, Outcome, Realis, Role, Sector,
@@ -11,7 +14,7 @@ use summitline::model::{
 use summitline::timeline::Timeline;
 use summitline::tui::door::Index;
 use summitline::tui::driver::{Driver, text};
-use summitline::tui::event::Event;
+use summitline::tui::event::{Event, Mouse};
 use summitline::tui::state::Archive;
 
 /// A summit in a line: date, city, host, parties, title.
@@ -307,4 +310,92 @@ fn the_pane_with_the_keys_grows() {
 #[test]
 fn newest_first_turns_the_rail_around() {
     insta::assert_snapshot!("newest_first_80x40", body((80, 40), odd(), "/sort:-date<Enter>"));
+}
+
+/// Keys that do something in one pane or another; none leaves the screen for another program.
+const KEYS: [&str; 40] = [
+    "j",
+    "k",
+    "gg",
+    "G",
+    "<C-d>",
+    "<C-u>",
+    "<PgDn>",
+    "<PgUp>",
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "t",
+    "J",
+    "K",
+    "<Enter>",
+    "<Esc>",
+    "<Tab>",
+    "1",
+    "2",
+    "3",
+    "f",
+    "+",
+    "_",
+    "z",
+    "Z",
+    "0",
+    "v",
+    "x",
+    "u",
+    "<C-r>",
+    "<Space>",
+    "-",
+    "n",
+    "N",
+    "/korea<Enter>",
+    "/-country:sg sort:-date<Enter>",
+    "/zzz<Enter>",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn no_order_of_keys_clicks_and_sizes_brings_it_down(
+        steps in vec((0usize..44, 1u16..210, 1u16..64), 1..60), summits in 0usize..3
+    ) {
+        let summits = [Vec::new(), odd(), many(90)][summits].clone();
+        let mut at = driver((100, 30), summits, "");
+        for (step, x, y) in steps {
+            let cell = Position::new(x, y);
+            match KEYS.get(step) {
+                Some(keys) => at.keys(keys).expect("keys"),
+                None if step == 40 => at.feed(Event::Resize(x, y)),
+                None if step == 41 => at.feed(Event::Mouse(Mouse::WheelDown, cell)),
+                None if step == 42 => at.feed(Event::Mouse(Mouse::Press, cell)),
+                None => {
+                    at.feed(Event::Mouse(Mouse::Drag, cell));
+                    at.feed(Event::Mouse(Mouse::Release, cell));
+                }
+            }
+            at.screen();
+        }
+    }
+}
+
+#[test]
+fn the_mouse_chooses_a_row_and_marks_a_range() {
+    let mut at = driver((120, 40), few(), "");
+    let rows = at.state.ctx().places.timeline.inner;
+    at.feed(Event::Mouse(Mouse::Press, Position::new(rows.x + 20, rows.y + 1)));
+    assert_eq!(under_cursor(&at), "2025-10-27-kr-my");
+    let axis = at.state.ctx().places.axis;
+    let ends = [Position::new(axis.x, axis.y), Position::new(axis.x + 40, axis.y)];
+    at.feed(Event::Mouse(Mouse::Press, ends[0]));
+    at.feed(Event::Mouse(Mouse::Drag, ends[1]));
+    at.feed(Event::Mouse(Mouse::Release, ends[1]));
+    assert!(at.state.panes.filter.text().starts_with("date:2025-10-"), "{}", at.state.panes.filter.text());
+    assert_eq!(at.state.ctx().hits.len(), 4);
+    at.feed(Event::Mouse(Mouse::Press, ends[1]));
+    at.feed(Event::Mouse(Mouse::Release, ends[1]));
+    assert_eq!(under_cursor(&at), "2025-11-24-kr-tr", "a click goes to the nearest");
 }
