@@ -91,7 +91,10 @@ impl Pane {
     fn settle(&mut self) {
         self.moved = 0;
         self.excerpt = match (&self.file, self.evidence()) {
-            (File::Here(_, Ok(bytes)), Some(evidence)) => Some(excerpt(bytes, evidence)),
+            (File::Here(path, Ok(bytes)), Some(evidence)) => {
+                let markup = [".html", ".htm"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
+                Some(excerpt(bytes, evidence, markup))
+            }
             (File::Here(..) | File::Awaited, _) => None,
         };
     }
@@ -219,22 +222,53 @@ impl Pane {
     }
 }
 
-/// Cuts the text around a sentence out of the raw file.
-fn excerpt(bytes: &[u8], evidence: &Evidence) -> Excerpt {
+/// Cuts the text around a sentence out of the raw file; of a page (`markup`) without its tags.
+fn excerpt(bytes: &[u8], evidence: &Evidence, markup: bool) -> Excerpt {
     let (start, end) = (evidence.start.min(bytes.len()), evidence.end.min(bytes.len()));
     let from = line_start(bytes, start.saturating_sub(AROUND));
     let to = (end.max(start) + AROUND).min(bytes.len());
-    let part =
-        |range: Range<usize>| Clean::new(&String::from_utf8_lossy(bytes.get(range).unwrap_or_default())).into_string();
+    let part = |range: Range<usize>| {
+        let text = Clean::new(&String::from_utf8_lossy(bytes.get(range).unwrap_or_default())).into_string();
+        if markup { without_tags(&text) } else { text }
+    };
     let (before, sentence, after) = (part(from..start), part(start..end.max(start)), part(end.max(start)..to));
     let line = bytes.iter().take(start).filter(|b| **b == b'\n').count() + 1;
-    let same = letters(&sentence).eq(letters(&evidence.quote));
+    let quote = if markup { without_tags(&evidence.quote) } else { evidence.quote.to_string() };
+    let same = letters(&sentence).eq(letters(&quote));
     let text = format!("{before}{sentence}{after}");
     let mark = match same {
         true => Some(before.len()..before.len() + sentence.len()),
-        false => text.find(evidence.quote.as_str()).map(|at| at..at + evidence.quote.len()),
+        false => text.find(&quote).map(|at| at..at + quote.len()),
     };
     Excerpt { text, mark, line }
+}
+
+/// The text of a page as far as it is needed to read around a sentence: tags, scripts and styles are left out, and a
+/// tag that was cut at an end with them. Entities stay as they are written.
+fn without_tags(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut rest = match (page.find('<'), page.find('>')) {
+        (Some(open), Some(close)) if open < close => page,
+        (_, Some(close)) => page.get(close + 1..).unwrap_or_default(),
+        (_, None) => page,
+    };
+    while let Some((text, tag)) = rest.split_once('<') {
+        out.push_str(text);
+        let hidden = ["script", "style", "!--"].iter().find(|name| tag.get(..name.len()) == Some(**name));
+        let end = match hidden {
+            Some(&"script") => "</script>",
+            Some(&"style") => "</style>",
+            Some(_) => "-->",
+            None => ">",
+        };
+        rest = tag.split_once(end).map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    let lines: Vec<&str> = out.split('\n').map(str::trim_end).collect();
+    let doubled = |i: usize| i > 0 && lines[i].trim().is_empty() && lines[i - 1].trim().is_empty();
+    let kept: Vec<&str> = (0..lines.len()).filter(|i| !doubled(*i)).map(|i| lines[i]).collect();
+    let tail = if out.ends_with(' ') { " " } else { "" };
+    format!("{}{tail}", kept.join("\n"))
 }
 
 /// The beginning of the line after `at`, unless it is the beginning of the file.
@@ -261,7 +295,7 @@ mod tests {
     fn the_sentence_stays_in_place_when_what_stands_before_is_cleaned() {
         let raw = "A\u{1b}[31m\r\nTu\u{308}rkiye.\r\nThey met in Seoul. Then they left.".as_bytes();
         let start = raw.windows(4).position(|w| w == b"They").expect("there");
-        let found = excerpt(raw, &evidence(start, start + 18, "They met in Seoul."));
+        let found = excerpt(raw, &evidence(start, start + 18, "They met in Seoul."), false);
         let mark = found.mark.clone().expect("a mark");
         assert_eq!(found.text.get(mark), Some("They met in Seoul."));
         assert_eq!((found.line, found.text.contains('\u{1b}')), (3, false));
@@ -269,9 +303,20 @@ mod tests {
 
     #[test]
     fn a_changed_file_is_noticed() {
-        let moved = excerpt(b"New first line.\nThey met in Seoul.", &evidence(0, 18, "They met in Seoul."));
+        let moved = excerpt(b"New first line.\nThey met in Seoul.", &evidence(0, 18, "They met in Seoul."), false);
         assert_eq!(moved.mark, Some(16..34));
-        let gone = excerpt(b"Nothing of it", &evidence(90, 99, "They met in Seoul."));
+        let gone = excerpt(b"Nothing of it", &evidence(90, 99, "They met in Seoul."), false);
         assert_eq!(gone.mark, None);
+    }
+
+    #[test]
+    fn a_page_is_shown_without_its_tags() {
+        let raw =
+            "<style>p { x }</style><p class=\"a\">Before. <b>They met</b> in Seoul.</p>\n<script>x < 1</script>After.";
+        let quote = "<b>They met</b> in Seoul.";
+        let start = raw.find(quote).expect("there");
+        let found = excerpt(raw.as_bytes(), &evidence(start, start + quote.len(), quote), true);
+        assert_eq!(found.text, "Before. They met in Seoul.\nAfter.");
+        assert_eq!(found.mark.and_then(|m| found.text.get(m)), Some("They met in Seoul."));
     }
 }
