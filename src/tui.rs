@@ -3,7 +3,6 @@
 
 pub mod action;
 pub mod bindings;
-pub mod door;
 pub mod driver;
 pub mod effect;
 pub mod event;

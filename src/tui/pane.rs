@@ -6,12 +6,13 @@
 
 use ratatui::layout::Position;
 
-use super::door::{Hits, Index, Query};
 use super::event::Progress;
 use super::layout;
 use super::state::Focus;
 use super::theme::Theme;
+use crate::index::{Hits, Index};
 use crate::model::{Day, Problem};
+use crate::query::Query;
 use crate::timeline::Timeline;
 
 mod axis;

@@ -7,12 +7,12 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use ratatui::layout::Position;
 use ratatui::style::Color;
+use summitline::index::Index;
 use summitline::model::{
     Country, Day, Dispute, Doubt, Edtf, Evidence, Field, Kind, Leader, Mode, Origin, Outcome, Realis, Role, Sector,
     Source, Status, Summit,
 };
 use summitline::timeline::Timeline;
-use summitline::tui::door::Index;
 use summitline::tui::driver::{Driver, text};
 use summitline::tui::event::{Event, Mouse};
 use summitline::tui::state::Archive;

@@ -5,14 +5,21 @@
 //! wheel down COLUMN,ROW · shows TEXT · hides TEXT · selects TEXT (a row with the cursor) · asks EFFECT · ends STATUS
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
+use proptest::prelude::*;
 use ratatui::layout::Position;
 use summitline::clean::Clean;
+use summitline::index::Index;
 use summitline::loader::Input;
-use summitline::model::Day;
+use summitline::model::{Day, Summit};
+use summitline::query::Cancel;
+use summitline::timeline::Timeline;
 use summitline::tui::driver::{Driver, text};
 use summitline::tui::effect::Effect;
 use summitline::tui::event::{Event, Mouse};
+use summitline::tui::keymap::BINDINGS;
+use summitline::tui::state::{Archive, Reply};
 
 #[test]
 fn every_session_ends_as_it_says() {
@@ -40,6 +47,84 @@ fn run(file: &Path) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Every bound key, letters, a click and a new size, in any order: it draws, and nobody stumbles.
+    #[test]
+    fn any_keys_at_any_size_are_survived(steps in prop::collection::vec((0..BINDINGS.len() + 12, 0..60_u16, 1..40_u16), 1..40)) {
+        let today = Day::parse("2026-03-10").expect("a day");
+        let mut driver = Driver::new(100, 30, today, builtin());
+        for (what, x, y) in steps {
+            match BINDINGS.get(what) {
+                Some(binding) => binding.keys.iter().take(1).for_each(|key| driver.keys(key).expect("a key")),
+                None if what % 4 == 0 => driver.feed(Event::Resize(x + 1, y)),
+                None if what % 4 == 1 => driver.feed(Event::Mouse(Mouse::Press, Position::new(x, y))),
+                None if what % 4 == 2 => driver.feed(Event::Mouse(Mouse::Drag, Position::new(y, x))),
+                None => driver.keys("ka-k").expect("keys"),
+            }
+            driver.screen();
+        }
+        prop_assert_eq!(driver.screen().area, driver.state.shared.area);
+    }
+}
+
+/// The built-in archive, read once.
+fn builtin() -> Archive {
+    static READ: OnceLock<Archive> = OnceLock::new();
+    let read =
+        || Driver::over(&[Input::Builtin], Day::parse("2026-03-10").expect("a day"), 80, 24).state.shared.archive;
+    READ.get_or_init(read).clone()
+}
+
+fn archive(summits: Vec<Summit>, complete: bool) -> Archive {
+    let timeline = Timeline::new(summits);
+    let index = Arc::new(Index::build(&timeline));
+    Archive { timeline: Arc::new(timeline), index, complete, ..Archive::empty() }
+}
+
+fn summit(date: &str) -> Summit {
+    let mut summit = Summit::blank();
+    summit.date = date.parse().ok();
+    summit.id = Clean::from(date);
+    summit
+}
+
+fn selected(driver: &Driver) -> Clean {
+    let position = driver.state.panes.timeline.selected().expect("a selection");
+    driver.state.shared.archive.timeline.summit(position).id.clone()
+}
+
+#[test]
+fn while_the_archive_grows_the_cursor_stays_on_its_summit() {
+    let today = Day::parse("2026-03-10").expect("a day");
+    let all = |dates: &[&str]| dates.iter().map(|d| summit(d)).collect::<Vec<_>>();
+    let mut driver = Driver::new(80, 24, today, archive(all(&["2024-01-01", "2025-01-01"]), false));
+    assert_eq!(selected(&driver), "2025-01-01");
+    driver.feed(Event::Loaded(archive(all(&["2024-01-01", "2025-01-01", "2025-06-01"]), false)));
+    assert_eq!(selected(&driver), "2025-06-01", "before the first key: the newest");
+    driver.keys("k").expect("a key");
+    driver.feed(Event::Loaded(archive(all(&["2023-01-01", "2024-01-01", "2025-01-01", "2025-06-01"]), true)));
+    assert_eq!(selected(&driver), "2025-01-01", "after it: the one that was chosen, wherever it stands now");
+    driver.feed(Event::Loaded(archive(all(&["2022-01-01"]), true)));
+    assert_eq!(selected(&driver), "2022-01-01", "read again, and it is gone");
+    driver.feed(Event::Loaded(archive(Vec::new(), true)));
+    driver.screen();
+}
+
+#[test]
+fn an_answer_that_comes_too_late_is_not_shown() {
+    let today = Day::parse("2026-03-10").expect("a day");
+    let mut driver = Driver::over(&[Input::Builtin], today, 80, 24);
+    let index = Arc::clone(&driver.state.shared.archive.index);
+    driver.keys("/canada").expect("keys");
+    let old = Reply::to("singapore", &index, today, &Cancel::new()).expect("an answer");
+    let number = driver.state.shared.answer.answered - 1;
+    driver.feed(Event::Answer { number, reply: old });
+    assert_eq!(driver.state.shared.answer.query.text, "canada");
+    assert_eq!(driver.state.shared.answer.hits.len(), 1);
 }
 
 struct Session {

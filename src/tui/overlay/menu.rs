@@ -8,8 +8,8 @@ use ratatui::widgets::{Clear, Widget};
 use tui_input::Input;
 
 use crate::clean::Clean;
+use crate::query::fuzzy;
 use crate::text;
-use crate::tui::door::fuzzy;
 use crate::tui::keymap::{Key, Move};
 use crate::tui::line;
 use crate::tui::theme::Theme;

@@ -7,7 +7,8 @@ use ratatui::layout::Rect;
 
 use super::menu::{Entry, Menu};
 use crate::clean::Clean;
-use crate::tui::door::{Choice, FacetField, FacetRow, FilterField, edit, parse};
+use crate::index::{FacetField, FacetRow};
+use crate::query::{Choice, FilterField, edit, parse};
 use crate::tui::keymap::{Action, Pick};
 use crate::tui::msg::Msg;
 use crate::tui::pane::Ctx;

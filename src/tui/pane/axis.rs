@@ -6,8 +6,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Ctx, Touch, rail};
 use crate::model::Day;
+use crate::query::edit;
 use crate::text;
-use crate::tui::door::edit;
 use crate::tui::event::Notice;
 use crate::tui::keymap;
 use crate::tui::msg::Msg;

@@ -6,9 +6,10 @@ use ratatui::layout::Rect;
 
 use super::{Ctx, Touch};
 use crate::clean::Clean;
+use crate::index::{FacetField, Hits, Index};
 use crate::query::Cancel;
+use crate::query::{Choice, FilterField, Query, edit};
 use crate::text;
-use crate::tui::door::{Choice, FacetField, FilterField, Hits, Index, Query, edit};
 use crate::tui::keymap::{Action, Move};
 use crate::tui::msg::Msg;
 use crate::tui::pen::Pen;

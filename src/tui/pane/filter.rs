@@ -250,6 +250,7 @@ fn field(area: Rect, ctx: &Ctx) -> Rect {
 fn count(ctx: &Ctx) -> String {
     match (ctx.stale, ctx.query.is_empty(), ctx.hits.len()) {
         (true, _, _) => "...".to_owned(),
+        (false, true, 0) if ctx.progress.is_some() => String::new(),
         (false, true, 1) => "1 summit".to_owned(),
         (false, true, n) => format!("{n} summits"),
         (false, false, n) if n <= ctx.total => format!("{n} of {}", ctx.total),

@@ -70,7 +70,7 @@ fn about(state: &State) -> String {
         0 => String::new(),
         n => format!(", {n} other reports (is:other)"),
     };
-    let own = if archive.builtin { "; built in, open your own: summitline FOLDER" } else { "" };
+    let own = if archive.builtin { "; open your own: summitline FOLDER" } else { "" };
     format!("summitline: {total} {summits}{others}, {first} to {last}{own}")
 }
 
