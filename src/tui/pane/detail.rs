@@ -8,10 +8,16 @@ use super::fields::{self, Target};
 use super::page::Page;
 use super::{Ctx, Touch};
 use crate::clean::Clean;
+use crate::text;
 use crate::tui::event::Notice;
 use crate::tui::keymap::{Action, Move};
 use crate::tui::msg::Msg;
+use crate::tui::pen::Pen;
 use crate::tui::state::Focus;
+
+/// Rows at the foot for the sentence behind the value under the cursor; only where there are so many in all.
+const FOOT: u16 = 5;
+const TALL: u16 = 18;
 
 /// State of the detail pane.
 #[derive(Debug, Default)]
@@ -80,7 +86,7 @@ impl Pane {
             self.scroll = scrolled(to, self.scroll, page, ctx);
             return;
         }
-        let height = usize::from(ctx.places.detail.inner.height).max(1);
+        let height = usize::from(parts(ctx, ctx.places.detail.inner).0.height).max(1);
         self.cursor = match to {
             Move::Down | Move::Right => (self.cursor + 1).min(last),
             Move::Up | Move::Left => self.cursor.saturating_sub(1),
@@ -114,7 +120,8 @@ impl Pane {
     pub fn touch(&mut self, touch: Touch, area: Rect, ctx: &Ctx) -> Option<Msg> {
         let Touch::Press(at) = touch else { return None };
         let page = self.page(ctx)?;
-        let line = usize::from(at.y.checked_sub(area.y)?) + self.top(&page, area);
+        let (body, _) = parts(ctx, area);
+        let line = usize::from(at.y.checked_sub(area.y)?) + self.top(&page, body);
         let value = page.at(line, usize::from(at.x.checked_sub(area.x)?))?;
         let again = std::mem::replace(&mut self.cursor, value) == value && ctx.focus == Focus::Detail;
         if again { self.open(&page, ctx) } else { None }
@@ -139,14 +146,47 @@ impl Pane {
         if let Some(position) = ctx.selected {
             let page = fields::page(ctx, position, &self.thread, usize::from(area.width));
             let cursor = (ctx.focus == Focus::Detail).then_some(self.cursor);
-            page.draw(ctx, (self.top(&page, area), cursor), area, buf);
+            let (body, foot) = parts(ctx, area);
+            page.draw(ctx, (self.top(&page, body), cursor), body, buf);
+            if let (Some(target), false) = (page.values.get(self.cursor), foot.is_empty()) {
+                draw_foot(ctx, (position, *target), foot, buf);
+            }
         }
+    }
+}
+
+/// The place of the page, and of the foot while the pane has the keys.
+fn parts(ctx: &Ctx, area: Rect) -> (Rect, Rect) {
+    let foot = if ctx.focus == Focus::Detail && area.height >= TALL { FOOT } else { 0 };
+    let height = area.height - foot;
+    (Rect { height, ..area }, Rect { y: area.y + height, height: foot, ..area })
+}
+
+/// The words behind the value under the cursor: its longest sentence, or the title of the meeting it leads to.
+fn draw_foot(ctx: &Ctx, (position, target): (u32, Target), area: Rect, buf: &mut Buffer) {
+    let theme = ctx.theme;
+    let words = match target {
+        Target::Summit(other) => ctx.timeline.summit(other).title.to_string(),
+        Target::Sentence(field) => {
+            let summit = ctx.timeline.summit(position);
+            let longest = summit.evidence_of(field).max_by_key(|e| e.quote.len());
+            let quote = longest.map(|e| format!("[{}] {}", e.source + 1, e.quote.trim()));
+            text::one_line(&quote.unwrap_or_default()).into_owned()
+        }
+    };
+    Pen::new(buf, area, 0).fill(theme.glyphs.rule[0], theme.faint);
+    let lines = text::wrap(&words, usize::from(area.width));
+    let last = usize::from(area.height).saturating_sub(2);
+    for (row, line) in lines.into_iter().take(last + 1).enumerate() {
+        // The last row takes what is left, and tells with an ellipsis that it was cut.
+        let line = if row == last { words.get(line.start..) } else { words.get(line) };
+        Pen::new(buf, area, row as u16 + 1).put(line.unwrap_or_default(), theme.text);
     }
 }
 
 /// The first line shown after a move of the page.
 fn scrolled(to: Move, from: usize, page: &Page<Target>, ctx: &Ctx) -> usize {
-    let height = usize::from(ctx.places.detail.inner.height).max(1);
+    let height = usize::from(parts(ctx, ctx.places.detail.inner).0.height).max(1);
     let last = page.lines.len().saturating_sub(height);
     let from = from.min(last);
     let to = match to {

@@ -223,8 +223,10 @@ impl Setter<'_> {
             }
         }
         let at = members.binary_search(&position).unwrap_or(0);
-        let previous = at.checked_sub(1).and_then(|i| members.get(i)).map(|p| ("Previous", *p));
-        let following = members.get(at + 1).map(|p| ("Following", *p));
+        // Calls, letters and plans between them are no meetings; a long row of those is not searched through.
+        let met = |p: &&u32| !self.ctx.timeline.summit(**p).is_other();
+        let previous = members.iter().take(at).rev().take(MOST).find(met).map(|p| ("Previous", *p));
+        let following = members.iter().skip(at + 1).take(MOST).find(met).map(|p| ("Following", *p));
         for (label, other) in [previous, following].into_iter().flatten() {
             self.meeting(label, other);
         }
