@@ -32,6 +32,7 @@ pub const RULES: &[(&str, f32)] = &[
     (verb::TALKS, 0.95),
     (verb::STATED, 0.9),
     (verb::NUMBERED, 0.85),
+    (verb::NAMED, 0.75),
     (HEADED, 0.9),
     (FORMULA, 0.9),
     (PRONOUN, 0.9),

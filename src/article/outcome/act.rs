@@ -24,10 +24,13 @@ pub(super) enum Act {
 
 /// Every form, in lower case, parted by spaces.
 const ACTS: &[(Act, &str)] = &[
-    (Act::Sign, "signatures signed sign signs signing inked inks ink inking exchanged exchange"),
+    (
+        Act::Sign,
+        "swapped initialled initialed signatures signed sign signs signing inked inks ink inking exchanged exchange",
+    ),
     (
         Act::Adopt,
-        "adopted adopt adopts adopting adoption issued issue issues issuing released endorsed unveiled \
+        "presented passed adopted adopt adopts adopting adoption issued issue issues issuing released endorsed unveiled \
          publish published",
     ),
     (
@@ -38,13 +41,13 @@ const ACTS: &[(Act, &str)] = &[
     ),
     (
         Act::Reach,
-        "reached reach reaching reaches struck strike strikes secured announced announce announces announcing \
+        "came shook ended settled resulted yielded produced reached reach reaching reaches struck strike strikes secured announced announce announces announcing \
          welcomed welcome welcoming agreed agree agrees agreeing approved approve hailed noting noted made \
          brokered unveil",
     ),
     (
         Act::Raise,
-        "take takes taken taking bring brought bringing establish established establishes establishing establishment launch launched launching launches \
+        "enter entered entering become became becomes becoming take takes taken taking bring brought bringing establish established establishes establishing establishment launch launched launching launches \
          elevate elevated elevates elevating elevation upgrade upgraded upgrades upgrading raise raised \
          raises raising lift lifted lifting form formed forge forged forging found founded declare declared \
          declaring make improve improving improved expand expanding create created creation creating step",

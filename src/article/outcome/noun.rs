@@ -71,7 +71,7 @@ fn head(tokens: &Tokens, i: usize) -> Option<(Kind, Range<usize>)> {
     let one = i..i + 1;
     match word {
         "mou" | "mous" | "moc" | "mocs" => Some((Kind::Mou, one)),
-        "memorandum" | "memorandums" | "memoranda" => {
+        "memorandum" | "memorandums" | "memoranda" | "memos" => {
             let of = tokens.word(i + 1) == "of" && matches!(tokens.word(i + 2), "understanding" | "cooperation");
             Some((Kind::Mou, if of { i..i + 3 } else { one }))
         }
@@ -83,7 +83,11 @@ fn head(tokens: &Tokens, i: usize) -> Option<(Kind, Range<usize>)> {
                 || tokens.any(i.saturating_sub(3)..i, NOT_THEIRS);
             (!other).then_some((Kind::Agreement, one))
         }
-        "framework" => tokens.written(i).starts_with('F').then_some((Kind::Agreement, one)),
+        "framework" => {
+            let made = matches!(tokens.back(i, 1), "a" | "an" | "new") && matches!(tokens.word(i + 1), "for" | "on");
+            (made || is_capital(tokens, i)).then_some((Kind::Agreement, one))
+        }
+        "notes" => tokens.starts(i.saturating_sub(2), "exchange of").then_some((Kind::Agreement, one)),
         "plan" => {
             let of_action = tokens.word(i + 1) == "of" && tokens.word(i + 2) == "action";
             let action = matches!(tokens.back(i, 1), "action" | "work" | "implementation" | "cooperation");
@@ -100,7 +104,7 @@ fn head(tokens: &Tokens, i: usize) -> Option<(Kind, Range<usize>)> {
             let of = ["of intent", "of cooperation", "of understanding"].iter().any(|o| tokens.starts(i + 1, o));
             of.then_some((Kind::Agreement, i..i + 3))
         }
-        "document" | "documents" => {
+        "document" | "documents" | "papers" | "texts" => {
             let vision = matches!(tokens.back(i, 1), "vision" | "outcome");
             Some((if vision { Kind::Statement } else { Kind::Agreement }, one))
         }
@@ -111,9 +115,13 @@ fn head(tokens: &Tokens, i: usize) -> Option<(Kind, Range<usize>)> {
         }
         "declaration" | "declarations" | "communique" | "communiques" => Some((Kind::Statement, one)),
         "statement" | "statements" | "sheet" => {
-            tokens.any(i.saturating_sub(3)..i, &["joint", "vision"]).then_some((Kind::Statement, one))
+            let said_so =
+                tokens.any(i.saturating_sub(3)..i, &["joint", "vision", "trilateral", "common", "final", "leaders'"]);
+            let named = word == "statement" && i > 1 && is_capital(tokens, i) && is_capital(tokens, i - 1);
+            (said_so || named).then_some((Kind::Statement, one))
         }
         "partnership" | "partnerships" => partnership(tokens, i),
+        "partners" => tokens.any(i.saturating_sub(3)..i, &["strategic"]).then_some((Kind::Partnership, one)),
         _ => None,
     }
 }
@@ -188,8 +196,8 @@ fn partnership(tokens: &Tokens, i: usize) -> Option<(Kind, Range<usize>)> {
 
 fn describe(tokens: &Tokens, kind: Kind, at: Range<usize>) -> Noun {
     let head = tokens.word(at.start);
-    let plural = matches!(head, "memoranda" | "talks" | "negotiations") && kind == Kind::Mou
-        || (head.ends_with('s') && !matches!(head, "talks" | "negotiations"));
+    let plural =
+        head == "memoranda" || head.ends_with('s') && !matches!(head, "talks" | "negotiations" | "partners" | "notes");
     let mut from = at.start;
     let mut number = None;
     let mut definite = false;
@@ -238,7 +246,7 @@ fn describe(tokens: &Tokens, kind: Kind, at: Range<usize>) -> Noun {
         talks,
         count,
         numbered: number.is_some(),
-        vague: head.starts_with("document") && kind == Kind::Agreement,
+        vague: matches!(head, "document" | "documents" | "papers" | "texts") && kind == Kind::Agreement,
         at,
     }
 }
@@ -253,6 +261,9 @@ fn led_by_talks(tokens: &Tokens, from: usize) -> bool {
             let links = (i + 1..from)
                 .any(|k| matches!(tokens.word(k), "on" | "over" | "for" | "to" | "toward" | "towards" | "about"));
             return links || i + 2 >= from;
+        }
+        if word == "work" && tokens.word(i + 1) == "on" {
+            return true;
         }
         if matches!(word, "." | ";" | "," | "and") && !STEPS.contains(&tokens.word(i + 1)) {
             return false;

@@ -1,6 +1,8 @@
 //! What happened to an instrument: the verb that governs it, forwards ("signed five MOUs"), backwards ("MOUs were
 //! signed") or as a noun ("the signing of"), and whether it is told as done. Wishes, plans and denials are nothing.
 
+mod passive;
+
 use super::act::{Act, act};
 use super::noun::Noun;
 use crate::article::past;
@@ -13,10 +15,22 @@ pub(super) fn realis(tokens: &Tokens, noun: &Noun) -> Option<(Realis, &'static s
     if tokens.any(noun.from.saturating_sub(1)..noun.at.start, &["no", "neither", "nor"]) {
         return None;
     }
-    if noun.vague && !tokens.lower().contains("sign") && !tokens.lower().contains("exchang") {
+    let put_down = ["sign", "exchang", "names to"].iter().any(|w| tokens.lower().contains(w));
+    if noun.vague && !put_down {
         return None;
     }
-    if let Some(verdict) = passive(tokens, noun) {
+    let (one, two) = (tokens.back(noun.from, 1), tokens.back(noun.from, 2));
+    let cited = one == "in" || one == "to" && two == "according";
+    let joint = tokens.any(noun.from..noun.at.start, &["joint"]);
+    if noun.kind == Kind::Statement
+        && cited
+        && (joint || !noun.definite)
+        && tokens.word(noun.at.start + 1) != "of"
+        && past::remark(tokens, noun.from.saturating_sub(6)..noun.at.end + 6).is_none()
+    {
+        return Some((Realis::Adopted, STATED));
+    }
+    if let Some(verdict) = passive::passive(tokens, noun) {
         return verdict;
     }
     if anaphoric(tokens, noun) {
@@ -31,140 +45,7 @@ pub(super) const PASSIVE: &str = "verb after the instrument";
 pub(super) const TALKS: &str = "talks about the instrument";
 pub(super) const STATED: &str = "words quoted from a joint statement";
 pub(super) const NUMBERED: &str = "a number of instruments";
-
-/// "MOUs were signed", "understanding signed Monday", "talks on a treaty were over". The outer option: decided.
-fn passive(tokens: &Tokens, noun: &Noun) -> Option<Option<(Realis, &'static str)>> {
-    let mut i = noun.at.end;
-    let last = tokens.len().min(noun.at.end + 20);
-    while i < last {
-        let word = tokens.word(i);
-        if matches!(word, ";" | "\"") {
-            return None;
-        }
-        let beside = i == noun.at.end || i == noun.at.end + 1 && !matches!(tokens.back(i, 1), "and" | ",");
-        let direct = beside && is_participle(word)
-            || i <= noun.at.end + 5 && word == "signed" && !subject_between(tokens, noun, i);
-        let helper = matches!(word, "was" | "were" | "been" | "being" | "are" | "is" | "be" | "get" | "got");
-        if helper || direct {
-            let verb = if direct { i } else { next_verb(tokens, i) };
-            if let Some(done) = done_to(tokens, noun, verb) {
-                return Some(irreal_passive(tokens, noun, i).then_some(()).map_or(Some(done), |()| None));
-            }
-            if helper
-                && matches!(tokens.word(i + 1), "to" | "expected" | "set" | "due" | "scheduled" | "likely" | "not")
-            {
-                return Some(None);
-            }
-        }
-        if noun.talks && matches!(word, "should" | "will") && act(tokens.word(i + 1)) == Some(Act::Open) {
-            return Some(Some((Realis::Negotiating, TALKS)));
-        }
-        i += 1;
-    }
-    None
-}
-
-fn is_participle(word: &str) -> bool {
-    matches!(
-        word,
-        "signed"
-            | "inked"
-            | "adopted"
-            | "concluded"
-            | "reached"
-            | "struck"
-            | "exchanged"
-            | "finalised"
-            | "finalized"
-            | "upgraded"
-            | "launched"
-    )
-}
-
-/// "agreements the ministers signed" is still theirs; "deal, and the two signed" is not.
-fn subject_between(tokens: &Tokens, noun: &Noun, verb: usize) -> bool {
-    tokens.any(noun.at.end..verb, &["and", ",", "who", "but", "they", "leaders", "sides", "countries"])
-}
-
-fn next_verb(tokens: &Tokens, helper: usize) -> usize {
-    let skip = [
-        "also",
-        "then",
-        "both",
-        "all",
-        "jointly",
-        "formally",
-        "being",
-        "been",
-        "now",
-        "officially",
-        "successfully",
-        "just",
-        "substantially",
-    ];
-    (helper + 1..helper + 4).find(|i| !skip.contains(&tokens.word(*i))).unwrap_or(helper + 1)
-}
-
-fn done_to(tokens: &Tokens, noun: &Noun, verb: usize) -> Option<(Realis, &'static str)> {
-    let word = tokens.word(verb);
-    if past::remark(tokens, noun.at.start.saturating_sub(3)..verb + 6).is_some() {
-        return None;
-    }
-    let over = noun.talks && matches!(word, "over" | "finished" | "complete");
-    if over {
-        return Some((Realis::Concluded, TALKS));
-    }
-    let realis = match act(word)? {
-        Act::Sign if word == "exchanged" && noun.kind == Kind::Statement => return None,
-        Act::Sign if noun.kind == Kind::Partnership => Realis::Agreed,
-        Act::Sign => Realis::Signed,
-        Act::Adopt => {
-            if noun.kind == Kind::Statement {
-                Realis::Adopted
-            } else {
-                Realis::Agreed
-            }
-        }
-        Act::Conclude => concluded(noun),
-        Act::Reach if matches!(word, "noted" | "welcomed" | "made" | "hailed") => return None,
-        Act::Reach => {
-            if noun.kind == Kind::Statement {
-                Realis::Adopted
-            } else {
-                Realis::Agreed
-            }
-        }
-        Act::Raise => {
-            if noun.kind == Kind::Partnership {
-                Realis::Agreed
-            } else {
-                return None;
-            }
-        }
-        Act::Open => {
-            if noun.talks {
-                Realis::Negotiating
-            } else {
-                return None;
-            }
-        }
-        Act::Wish => return None,
-    };
-    Some((realis, PASSIVE))
-}
-
-/// "will be signed", "is expected to be signed", "had been signed".
-fn irreal_passive(tokens: &Tokens, noun: &Noun, helper: usize) -> bool {
-    let from = helper.saturating_sub(4).max(noun.at.end);
-    let reported = noun.talks && tokens.any(0..noun.from, &["announced", "said", "announce", "declared"]);
-    if reported && tokens.any(from..helper, &["had"]) {
-        return false;
-    }
-    let ahead = [
-        "to", "will", "would", "could", "may", "might", "should", "not", "had", "can", "expected", "if", "once", "when",
-    ];
-    tokens.any(from..helper, &ahead) || matches!(tokens.word(helper + 1), "not" | "expected" | "to")
-}
+pub(super) const NAMED: &str = "an instrument named among the results";
 
 fn concluded(noun: &Noun) -> Realis {
     match noun.kind {
@@ -203,11 +84,6 @@ fn anaphoric(tokens: &Tokens, noun: &Noun) -> bool {
 
 /// The verb before the instrument that governs it.
 fn active(tokens: &Tokens, noun: &Noun) -> Option<(Realis, &'static str)> {
-    let (one, two) = (tokens.back(noun.from, 1), tokens.back(noun.from, 2));
-    let cited = one == "in" || one == "to" && two == "according";
-    if noun.kind == Kind::Statement && cited && !noun.definite && tokens.word(noun.at.start + 1) != "of" {
-        return Some((Realis::Adopted, STATED));
-    }
     let mut i = noun.from.max(1);
     let floor = noun.from.saturating_sub(18);
     let mut opened = false;
@@ -217,8 +93,17 @@ fn active(tokens: &Tokens, noun: &Noun) -> Option<(Realis, &'static str)> {
         if breaks(tokens, i) {
             break;
         }
-        match act(word) {
-            Some(Act::Wish) if is_past_summary(word) => continue,
+        let signs = matches!(word, "names" | "name" | "pen") && matches!(tokens.word(i + 1), "to" | "under");
+        let issues = word == "put" && tokens.word(i + 1) == "out";
+        match if signs {
+            Some(Act::Sign)
+        } else if issues {
+            Some(Act::Adopt)
+        } else {
+            act(word)
+        } {
+            Some(Act::Wish) if matches!(word, "aimed" | "set" | "marks") => continue,
+            Some(Act::Wish) if matches!(word, "deepen" | "deepening") && grown_into(tokens, noun) => continue,
             Some(Act::Wish) if noun.talks && matches!(word, "effort" | "efforts") => continue,
             Some(Act::Wish) => return None,
             Some(act) => {
@@ -233,12 +118,34 @@ fn active(tokens: &Tokens, noun: &Noun) -> Option<(Realis, &'static str)> {
             None => {}
         }
     }
-    let realised = noun.numbered && noun.count.is_some_and(|n| n > 1) && noun.kind == Kind::Mou;
-    realised.then_some((Realis::Signed, NUMBERED))
+    if opened { None } else { by_name(tokens, noun) }
 }
 
-fn is_past_summary(word: &str) -> bool {
-    matches!(word, "aimed" | "set")
+/// "raise relations to a strategic partnership", whatever the verb.
+fn grown_into(tokens: &Tokens, noun: &Noun) -> bool {
+    let ties = ["relations", "ties", "relationship"];
+    noun.kind == Kind::Partnership
+        && !noun.definite
+        && matches!(tokens.back(noun.from, 1), "to" | "into" | "of" | "as")
+        && tokens.any(noun.from.saturating_sub(8)..noun.from, &ties)
+}
+
+/// What may be taken for a result although no verb says so: a joint statement, a memorandum told of for the first time.
+fn by_name(tokens: &Tokens, noun: &Noun) -> Option<(Realis, &'static str)> {
+    if past::remark(tokens, noun.from.saturating_sub(6)..noun.at.end + 6).is_some() {
+        return None;
+    }
+    if noun.numbered && noun.count.is_some_and(|n| n > 1) && noun.kind == Kind::Mou {
+        return Some((Realis::Signed, NUMBERED));
+    }
+    let first = matches!(tokens.word(noun.from), "a" | "an" | "one" | "another" | "joint" | "their");
+    let joint = tokens.any(noun.from..noun.at.start, &["joint"]);
+    match noun.kind {
+        Kind::Statement => (joint && first).then_some((Realis::Adopted, NAMED)),
+        Kind::Mou => (first && !noun.definite && !noun.plural).then_some((Realis::Signed, NAMED)),
+        Kind::Partnership => grown_into(tokens, noun).then_some((Realis::Agreed, NAMED)),
+        Kind::Fta | Kind::Agreement => None,
+    }
 }
 
 /// Marks that end the reach of a verb. A comma does, unless a list goes on behind it.
@@ -292,6 +199,9 @@ fn governs(act: Act, word: &str, tokens: &Tokens, noun: &Noun, at: usize) -> Opt
         (Act::Adopt, Kind::Statement) => Some(Realis::Adopted),
         (Act::Adopt, Kind::Agreement) => near.then_some(Realis::Agreed),
         (Act::Adopt, Kind::Fta | Kind::Mou | Kind::Partnership) => None,
+        (Act::Conclude, Kind::Agreement) if !noun.talks && (word.starts_with("clinch") || word.starts_with("seal")) => {
+            near.then_some(Realis::Agreed)
+        }
         (Act::Conclude, _) => near.then(|| concluded(noun)),
         (Act::Reach, _) => reached(word, tokens, noun, at),
         (Act::Raise, Kind::Partnership) => raised(word, tokens, noun),
@@ -308,6 +218,7 @@ fn reached(word: &str, tokens: &Tokens, noun: &Noun, at: usize) -> Option<Realis
     let gap = noun.from.saturating_sub(at + 1);
     let new = !noun.definite || tokens.any(noun.from..noun.at.start, &["new", "first"]);
     let close = match word {
+        "came" | "shook" | "ended" | "settled" | "resulted" | "brought" => gap <= 2 && new,
         "welcomed" | "welcome" | "welcoming" | "hailed" | "noted" | "noting" | "made" => gap <= 1 && new,
         "agreed" | "agree" | "agrees" | "agreeing" => gap <= 3 && tokens.word(at + 1) != "to" && new,
         _ => gap <= 3 && new,
@@ -356,8 +267,11 @@ fn real(tokens: &Tokens, noun: &Noun, at: usize, act: Act, realis: Realis) -> Op
         if matches!(word, ";" | ":") || (word == "," && !modal) {
             break;
         }
-        if near && super::act::act(word) == Some(Act::Wish) && !matches!(word, "set" | "called" | "ready") {
-            return None;
+        if near && super::act::act(word) == Some(Act::Wish) && !matches!(word, "set" | "ready") {
+            // Who wants to conclude the talks is in them.
+            let under_way = noun.kind == Kind::Fta && matches!(act, Act::Conclude | Act::Open);
+            let denied = matches!(word, "not" | "never" | "without" | "failed" | "if" | "discuss" | "discussed");
+            return (under_way && !denied).then_some((Realis::Negotiating, TALKS));
         }
         modal |= word == "to" && at - i <= 2;
     }
