@@ -20,8 +20,6 @@ pub enum Msg {
     Focus(Focus),
     /// Show the sentences behind a value of the summit at this position.
     Evidence(u32, Field),
-    /// Close the sentence view.
-    CloseSource,
     /// Open an overlay on top.
     Open(Overlay),
     /// Close the topmost overlay.

@@ -108,7 +108,21 @@ fn common(menu: &mut Menu, action: Action, screen: Rect) -> Option<Msg> {
     match action {
         Action::Move(to) => menu.go(to, menu.page(screen)),
         Action::Close | Action::Back => return Some(Msg::Close),
-        _ => {}
+        Action::Jump(_)
+        | Action::Axis(_)
+        | Action::Edit(_)
+        | Action::Change(_)
+        | Action::Pick(_)
+        | Action::Go(_)
+        | Action::Arrange(_)
+        | Action::Show(_)
+        | Action::Program(_)
+        | Action::Scroll(_)
+        | Action::Open
+        | Action::Toggle
+        | Action::Exclude
+        | Action::OpenSource
+        | Action::Copy => {}
     }
     None
 }

@@ -38,6 +38,8 @@ pub struct Ctx<'a> {
     pub hits: &'a Hits,
     /// The filter as understood.
     pub query: &'a Query,
+    /// The filter as written. It may be newer than `query`; edits start from it.
+    pub text: &'a str,
     /// An answer to a newer filter is on its way: `hits` are of the filter before.
     pub stale: bool,
     /// Position of the summit under the cursor.

@@ -174,6 +174,7 @@ impl Shared {
             index: &self.archive.index,
             hits: &self.answer.hits,
             query: &self.answer.query,
+            text: &self.answer.text,
             stale: self.answer.asked != self.answer.answered,
             selected,
             today: self.today,

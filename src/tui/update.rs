@@ -46,6 +46,8 @@ pub fn event(state: &mut State, event: Event) -> Vec<Effect> {
             selected = state.panes.timeline.selected(); // another position, the same summit
             if welcome {
                 state.notice = Some(Notice::Done(WELCOME.into()));
+            } else if !first && state.shared.archive.complete && state.notice.is_none() {
+                state.notice = Some(Notice::Done("everything is read".into()));
             }
         }
         Event::Answer { number, reply } => answered(state, number, reply),
@@ -203,7 +205,6 @@ fn route(state: &mut State, msg: Option<Msg>, effects: &mut Vec<Effect>) {
             state.panes.source = Some(pane);
             state.shared.focus = Focus::Detail;
         }
-        Msg::CloseSource => state.panes.source = None,
         Msg::Open(overlay) => state.overlays.push(overlay),
         Msg::Close => drop(state.overlays.pop()),
         Msg::CloseThen(then) => {

@@ -40,7 +40,7 @@ impl Picker {
 
     /// The filter changed, and the matching rows with it.
     pub fn rows_changed(&mut self, ctx: &Ctx) {
-        self.menu.refresh(entries(&self.rows, self.pick, &ctx.query.text, ctx));
+        self.menu.refresh(entries(&self.rows, self.pick, ctx.text, ctx));
     }
 
     /// Does a named action.
@@ -49,14 +49,14 @@ impl Picker {
         match (action, value) {
             (Action::Toggle, Some(value)) => {
                 self.touched = true;
-                Some(Msg::Filter(edit::toggle(&ctx.query.text, field(self.pick), value)))
+                Some(Msg::Filter(edit::toggle(ctx.text, field(self.pick), value)))
             }
             (Action::Exclude, Some(value)) => {
                 self.touched = true;
-                Some(Msg::Filter(edit::exclude(&ctx.query.text, field(self.pick), value)))
+                Some(Msg::Filter(edit::exclude(ctx.text, field(self.pick), value)))
             }
             (Action::Open, Some(value)) if !self.touched => {
-                let text = edit::toggle(&ctx.query.text, field(self.pick), value);
+                let text = edit::toggle(ctx.text, field(self.pick), value);
                 Some(Msg::CloseThen(Box::new(Msg::Filter(text))))
             }
             (Action::Open, _) => Some(Msg::Close),

@@ -84,9 +84,9 @@ impl Pane {
         let row = self.rows.get(self.cursor)?;
         match action {
             Action::Toggle | Action::Open => {
-                return Some(Msg::Filter(edit::toggle(&ctx.query.text, field(row), &row.value)));
+                return Some(Msg::Filter(edit::toggle(ctx.text, field(row), &row.value)));
             }
-            Action::Exclude => return Some(Msg::Filter(edit::exclude(&ctx.query.text, field(row), &row.value))),
+            Action::Exclude => return Some(Msg::Filter(edit::exclude(ctx.text, field(row), &row.value))),
             Action::Move(to) => self.walk(to, usize::from(ctx.places.facets.inner.height)),
             Action::Jump(_)
             | Action::Axis(_)

@@ -11,7 +11,7 @@ use tui_input::{Input, InputRequest};
 
 use super::{Ctx, Touch};
 use crate::clean::Clean;
-use crate::query::edit;
+use crate::query::{edit, parse};
 use crate::text;
 use crate::tui::keymap::{Action, Change, Edit, Key};
 use crate::tui::line;
@@ -174,7 +174,7 @@ impl Pane {
 
     /// The text without its `n`th chip, from 1; 0 is the last one. None when there is no such chip.
     pub fn without(&self, n: u8, ctx: &Ctx) -> Option<String> {
-        let chips = &ctx.query.chips;
+        let chips = parse(self.text(), ctx.index, ctx.today).chips; // what is shown may be older than the text
         let at = usize::from(n).checked_sub(1).or(chips.len().checked_sub(1))?;
         chips.get(at).map(|chip| edit::without(self.text(), chip.span.clone()))
     }

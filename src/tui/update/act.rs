@@ -4,7 +4,7 @@ use super::route;
 use crate::clean::Clean;
 use crate::model::Field;
 use crate::tui::effect::Effect;
-use crate::tui::event::Notice;
+use crate::tui::event::{Notice, Progress};
 use crate::tui::keymap::{Action, Arrange, Change, Go, Program, Show};
 use crate::tui::msg::Msg;
 use crate::tui::overlay::{Overlay, help, palette, picker, problems};
@@ -12,7 +12,7 @@ use crate::tui::state::{Focus, State};
 
 /// Does a named action, whether it came from a key, the palette or the mouse.
 pub(super) fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
-    let choosing = std::mem::take(&mut state.shared.choosing_chip);
+    state.shared.choosing_chip = false;
     let ctx = state.shared.ctx(state.panes.timeline.selected());
     let panes = &mut state.panes;
     let msg = match action {
@@ -26,7 +26,7 @@ pub(super) fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) 
         Action::Jump(_) | Action::Axis(_) => panes.timeline.apply(action, &ctx),
         Action::Scroll(to) => panes.detail.apply(Action::Scroll(to), &ctx),
         Action::Edit(edit) => panes.filter.edit(edit, &ctx),
-        Action::Change(change) => return change_filter(state, change, choosing),
+        Action::Change(change) => return change_filter(state, change),
         Action::Pick(pick) => {
             let picker = picker::Picker::new(pick, panes.filter.text(), &ctx);
             Some(Msg::Open(Overlay::Picker(picker)))
@@ -34,7 +34,7 @@ pub(super) fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) 
         Action::Go(go) => return focus(state, go),
         Action::Copy => copy(state),
         Action::OpenSource => open_source(state),
-        Action::Back => return back(state, effects),
+        Action::Back => return back(state),
         Action::Close => None,
         Action::Open if ctx.focus == Focus::Timeline => ctx.selected.map(|_| Msg::Focus(Focus::Detail)),
         Action::Move(_) | Action::Open | Action::Toggle | Action::Exclude => match (ctx.focus, &mut panes.source) {
@@ -56,7 +56,10 @@ fn run(state: &mut State, program: Program, effects: &mut Vec<Effect>) {
         }
         Program::QuitNow => effects.push(Effect::Quit(0)),
         Program::Suspend => effects.push(Effect::Stop),
-        Program::Reload => effects.push(Effect::Reload),
+        Program::Reload => {
+            state.shared.progress = Some(Progress::default());
+            effects.push(Effect::Reload);
+        }
         Program::Mouse => {
             state.keys.mouse = !state.keys.mouse;
             effects.push(Effect::Mouse(state.keys.mouse));
@@ -104,7 +107,7 @@ fn open(state: &mut State, show: Show) {
     state.overlays.push(overlay);
 }
 
-fn change_filter(state: &mut State, change: Change, _choosing: bool) {
+fn change_filter(state: &mut State, change: Change) {
     let ctx = state.shared.ctx(state.panes.timeline.selected());
     let chips = ctx.query.chips.len();
     let filter = &mut state.panes.filter;
@@ -162,7 +165,7 @@ fn go_back(state: &mut State) -> bool {
     moved
 }
 
-fn back(state: &mut State, _effects: &mut Vec<Effect>) {
+fn back(state: &mut State) {
     if !go_back(state) {
         state.notice = Some(Notice::Done("q quits, ? shows every key".into()));
     }
