@@ -211,13 +211,14 @@ fn take(list: &mut Vec<String>, value: &str) -> bool {
     at.map(|at| list.swap_remove(at)).is_some()
 }
 
-fn plain(text: &str) -> String {
+/// Lower case, without accents and marks.
+pub fn plain(text: &str) -> String {
     let folded = fold(text).to_lowercase();
     folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// One name within the other, or two words in common.
-fn same_name(a: &str, b: &str) -> bool {
+pub fn same_name(a: &str, b: &str) -> bool {
     let (a, b) = (plain(a), plain(b));
     let (a, b): (HashSet<&str>, HashSet<&str>) = (a.split(' ').collect(), b.split(' ').collect());
     a.is_subset(&b) || b.is_subset(&a) || a.intersection(&b).count() >= 2
