@@ -63,7 +63,7 @@ fn draw_panes(state: &State, ctx: &Ctx, buf: &mut Buffer) {
         }
     }
     let rank = ctx.selected.and_then(|p| ctx.hits.nearest_rank(p));
-    let rank = rank.map(|rank| format!("{} of {}", rank + 1, ctx.hits.len()));
+    let rank = rank.map(|rank| format!("{} of {}", words::number(rank + 1), words::number(ctx.hits.len())));
     let timeline = matches!(ctx.focus, Focus::Timeline | Focus::Filter);
     title(ctx, places.timeline, ("1 Timeline", &rank.unwrap_or_default()), timeline, buf);
     let named = if panes.source.is_some() { "2 Source" } else { "2 Detail" };

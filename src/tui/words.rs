@@ -6,6 +6,19 @@ use crate::lexicon::Lexicon;
 use crate::model::date::{MONTHS, WEEKDAYS};
 use crate::model::{Country, Day, Edtf, Kind, Outcome, Shape, Summit, Venue};
 
+/// A number with a space between thousands: `12 345`.
+pub fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// `Nov`; empty for a month that does not exist.
 pub fn month(number: u32) -> &'static str {
     short(MONTHS.get((number as usize).wrapping_sub(1)).copied())
@@ -131,6 +144,13 @@ pub fn reports(summit: &Summit) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_set_in_thousands() {
+        for (value, want) in [(0, "0"), (999, "999"), (1_000, "1 000"), (1_234_567, "1 234 567")] {
+            assert_eq!(number(value), want);
+        }
+    }
 
     #[test]
     fn dates_in_words() {

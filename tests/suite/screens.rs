@@ -399,3 +399,12 @@ fn the_mouse_chooses_a_row_and_marks_a_range() {
     at.feed(Event::Mouse(Mouse::Release, ends[1]));
     assert_eq!(under_cursor(&at), "2025-11-24-kr-tr", "a click goes to the nearest");
 }
+
+#[test]
+fn the_words_behind_a_value_stand_at_the_foot() {
+    let shown = screen((120, 40), few(), "gg}<Enter>");
+    let foot = shown.lines().skip(34).collect::<Vec<_>>().join("\n");
+    assert!(foot.contains("[1] The two leaders agreed on Sunday"), "{shown}");
+    let title = screen((120, 40), few(), "<Enter>G");
+    assert!(title.lines().skip(34).any(|line| line.contains("Strategic partnership established")), "{title}");
+}

@@ -9,11 +9,11 @@ use crate::clean::Clean;
 use crate::index::{FacetField, Hits, Index};
 use crate::query::Cancel;
 use crate::query::{Choice, FilterField, Query, edit};
-use crate::text;
 use crate::tui::keymap::{Action, Move};
 use crate::tui::msg::Msg;
 use crate::tui::pen::Pen;
 use crate::tui::state::Focus;
+use crate::tui::words;
 
 /// What is counted: the heading, the facet, the field of the filter, and the most rows shown of it.
 const SECTIONS: [(&str, FacetField, FilterField, usize); 6] = [
@@ -177,7 +177,7 @@ impl Pane {
                         Choice::Excluded => ("-", theme.warn),
                         Choice::Off => (".", theme.faint),
                     };
-                    pen.right(&thousands(row.count), theme.dim);
+                    pen.right(&words::number(row.count as usize), theme.dim);
                     pen.put(if here { ">" } else { " " }, theme.accent).put(mark, style);
                     pen.skip(1).put(&row.label, theme.text);
                     if here {
@@ -206,30 +206,4 @@ fn rows(section: usize, query: &Query, hits: &Hits, index: &Index) -> Vec<Row> {
     let mut rows: Vec<Row> = missing.map(|v| row(v.clone(), Clean::line(&v), 0)).collect();
     rows.extend(found);
     rows
-}
-
-/// A number with a space between thousands.
-fn thousands(number: u32) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(' ');
-        }
-        out.push(digit);
-    }
-    debug_assert_eq!(text::width(&out), out.len());
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_set_in_thousands() {
-        for (number, want) in [(0, "0"), (999, "999"), (1_000, "1 000"), (1_234_567, "1 234 567")] {
-            assert_eq!(thousands(number), want);
-        }
-    }
 }

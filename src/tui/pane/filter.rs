@@ -18,6 +18,7 @@ use crate::tui::line;
 use crate::tui::msg::Msg;
 use crate::tui::pen::Pen;
 use crate::tui::state::Focus;
+use crate::tui::words;
 use completions::Completions;
 pub use empty::draw_empty;
 
@@ -252,8 +253,8 @@ fn count(ctx: &Ctx) -> String {
         (true, _, _) => "...".to_owned(),
         (false, true, 0) if ctx.progress.is_some() => String::new(),
         (false, true, 1) => "1 summit".to_owned(),
-        (false, true, n) => format!("{n} summits"),
-        (false, false, n) if n <= ctx.total => format!("{n} of {}", ctx.total),
-        (false, false, n) => format!("{n} reports"), // calls and letters are among them
+        (false, true, n) => format!("{} summits", words::number(n)),
+        (false, false, n) if n <= ctx.total => format!("{} of {}", words::number(n), words::number(ctx.total)),
+        (false, false, n) => format!("{} reports", words::number(n)), // calls and letters are among them
     }
 }

@@ -7,6 +7,7 @@ use crate::text;
 use crate::tui::event::{Notice, Progress};
 use crate::tui::pen::Pen;
 use crate::tui::state::State;
+use crate::tui::words;
 
 /// Draws one line, in which a notice takes the place of the keys, or two.
 pub fn draw(state: &State, area: Rect, buf: &mut Buffer) {
@@ -68,10 +69,10 @@ fn about(state: &State) -> String {
     let summits = if total == 1 { "summit" } else { "summits" };
     let others = match archive.timeline.len().saturating_sub(total) {
         0 => String::new(),
-        n => format!(", {n} other reports (is:other)"),
+        n => format!(", {} other reports (is:other)", words::number(n)),
     };
     let own = if archive.builtin { "; open your own: summitline FOLDER" } else { "" };
-    format!("summitline: {total} {summits}{others}, {first} to {last}{own}")
+    format!("summitline: {} {summits}{others}, {first} to {last}{own}", words::number(total))
 }
 
 /// How far the loader is, in words.
