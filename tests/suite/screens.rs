@@ -16,6 +16,7 @@ use summitline::timeline::Timeline;
 use summitline::tui::driver::{Driver, text};
 use summitline::tui::event::{Event, Mouse};
 use summitline::tui::state::Archive;
+use unicode_width::UnicodeWidthStr;
 
 /// A summit in a line: date, city, host, parties, title.
 fn summit(date: &str, city: &str, host: &str, parties: &str, title: &str) -> Summit {
@@ -407,4 +408,15 @@ fn the_words_behind_a_value_stand_at_the_foot() {
     assert!(foot.contains("[1] The two leaders agreed on Sunday"), "{shown}");
     let title = screen((120, 40), few(), "<Enter>G");
     assert!(title.lines().skip(34).any(|line| line.contains("Strategic partnership established")), "{title}");
+}
+
+#[test]
+fn no_sign_of_the_screen_is_of_ambiguous_width() {
+    for keys in ["", "2jj", "3", "?", ":", "c", "/coun", "/zzz<Enter>"] {
+        let shown = driver((120, 40), few(), keys).screen();
+        let signs = shown.content().iter().map(|c| c.symbol()).filter(|s| !s.chars().any(char::is_alphanumeric));
+        for sign in signs {
+            assert_eq!(sign.width(), sign.width_cjk(), "{sign} after {keys:?}");
+        }
+    }
 }
