@@ -97,6 +97,8 @@ pub struct Batch {
     last: Vec<i32>,
     /// The event that used a value last, plus one: keeps a value from being counted twice in an event.
     used: Vec<u32>,
+    /// How many events have each value.
+    counts: Vec<u32>,
     folded: String,
 }
 
@@ -142,10 +144,12 @@ impl Batch {
         let (at, event) = (id as usize, self.first.len() as u32 + 1);
         if at >= self.used.len() {
             self.used.resize(at + 1, 0);
+            self.counts.resize(at + 1, 0);
         }
         if std::mem::replace(&mut self.used[at], event) == event {
             return;
         }
+        self.counts[at] += 1;
         let mut rest = id;
         while rest >= 0x80 {
             self.tokens.push(rest as u8 | 0x80);
@@ -174,6 +178,11 @@ impl Batch {
     /// First and last possible day of event `at` as numbers; `i32::MAX` without a known year.
     pub fn days_of(&self, at: usize) -> (i32, i32) {
         (self.first[at], self.last[at])
+    }
+
+    /// How many events have each value.
+    pub fn counts(&self) -> &[u32] {
+        &self.counts
     }
 
     /// Every value that occurs.

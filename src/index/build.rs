@@ -78,22 +78,15 @@ fn fill(source: &Source<'_>) -> (Postings, Forward) {
     let threads = rayon::current_num_threads().clamp(1, 16) as u32;
     let stretch = len.div_ceil(threads).next_multiple_of(64).max(64);
     let stretches: Vec<_> = (0..len).step_by(stretch as usize).map(|a| a..(a + stretch).min(len)).collect();
-    let counted: Vec<Vec<u32>> = stretches
-        .par_iter()
-        .map(|range| {
-            let mut counts = vec![0; source.values.len() as usize];
-            range.clone().flat_map(|p| source.values_at(p)).for_each(|id| counts[id as usize] += 1);
-            counts
-        })
-        .collect();
     let mut total = vec![0; source.values.len() as usize];
-    counted.iter().for_each(|counts| total.iter_mut().zip(counts).for_each(|(t, c)| *t += c));
+    for (batch, remap) in source.batches.iter().zip(&source.remaps) {
+        batch.counts().iter().zip(remap).for_each(|(count, id)| total[*id as usize] += count);
+    }
     let kept = source.values.family(Forward::LAST).end;
-    let work: Vec<_> = stretches.into_iter().zip(counted).collect();
-    let parts: Vec<(Postings, Forward)> = work
+    let parts: Vec<(Postings, Forward)> = stretches
         .into_par_iter()
-        .map(|(range, counts)| {
-            let (mut filling, mut facets) = (Filling::new(&total, counts, range.clone(), len), Forward::default());
+        .map(|range| {
+            let (mut filling, mut facets) = (Filling::new(&total, range.clone(), len), Forward::default());
             for position in range {
                 for id in source.values_at(position) {
                     filling.put(id, position);
@@ -107,7 +100,7 @@ fn fill(source: &Source<'_>) -> (Postings, Forward) {
         })
         .collect();
     let (postings, facets): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-    (Postings::joined(total, postings, len), Forward::joined(facets))
+    (Postings::joined(&total, postings, len), Forward::joined(facets))
 }
 
 /// Every form of every named value.

@@ -58,6 +58,32 @@ fn stands_alone(c: char) -> bool {
     matches!(u32::from(c), 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
+/// What a byte of folded text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A letter or a digit.
+    Word,
+    /// Neither.
+    Between,
+    /// Part of a character that is not ASCII.
+    Other,
+}
+
+/// The kind of each byte.
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Between; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            kinds[byte] = Kind::Word;
+        } else if byte >= 128 {
+            kinds[byte] = Kind::Other;
+        }
+        byte += 1;
+    }
+    kinds
+};
+
 /// The words of folded text, in order.
 pub fn words(folded: &str) -> Words<'_> {
     Words { rest: folded }
@@ -74,10 +100,9 @@ impl<'a> Iterator for Words<'a> {
 
     fn next(&mut self) -> Option<&'a str> {
         // Nearly all text is ASCII: one look at a byte tells whether it belongs to a word.
-        let inside = |b: &u8| b.is_ascii_alphanumeric() || !b.is_ascii();
-        let start = self.rest.bytes().position(|b| inside(&b))?;
+        let start = self.rest.bytes().position(|b| KINDS[usize::from(b)] != Kind::Between)?;
         let rest = self.rest.get(start..)?;
-        let end = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let end = rest.bytes().position(|b| KINDS[usize::from(b)] != Kind::Word).unwrap_or(rest.len());
         if rest.as_bytes().get(end).is_some_and(|b| !b.is_ascii()) {
             self.rest = rest;
             return self.next_of_any_script();

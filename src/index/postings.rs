@@ -109,14 +109,16 @@ impl Postings {
         (self.counts.len() + self.starts.len() + self.lists.len()) * 4 + self.bitmaps.len() * 8
     }
 
-    /// Lays the parts of following stretches of positions end to end; values occur `total` times in all.
-    pub fn joined(total: Vec<u32>, mut parts: Vec<Postings>, len: u32) -> Postings {
+    /// Lays the parts of following stretches of positions end to end; made for values that occur `total` times.
+    pub fn joined(total: &[u32], mut parts: Vec<Postings>, len: u32) -> Postings {
         if parts.len() == 1
             && let Some(only) = parts.pop()
         {
             return only;
         }
-        let mut all = Postings { starts: starts(&total, &total, len), ..Postings::default() };
+        let mut counts = vec![0; total.len()];
+        parts.iter().for_each(|part| counts.iter_mut().zip(&part.counts).for_each(|(all, own)| *all += own));
+        let mut all = Postings { starts: starts(total, &counts, len), ..Postings::default() };
         all.words = len.div_ceil(64) as usize;
         for id in 0..total.len() as u32 {
             for part in &parts {
@@ -126,7 +128,7 @@ impl Postings {
                 }
             }
         }
-        all.counts = total;
+        all.counts = counts;
         all.lists.shrink_to_fit();
         all.bitmaps.shrink_to_fit();
         all
@@ -138,7 +140,7 @@ impl Postings {
 fn starts(total: &[u32], counts: &[u32], len: u32) -> Vec<u32> {
     let (mut listed, mut mapped) = (0u32, 0u32);
     let start = |(&total, &count): (&u32, &u32)| {
-        let bitmap = u64::from(total) * 32 > u64::from(len);
+        let bitmap = is_frequent(total, len);
         let (next, step) = if bitmap { (&mut mapped, 1) } else { (&mut listed, count) };
         let start = *next | if bitmap { BITMAP } else { 0 };
         *next += step;
@@ -149,38 +151,67 @@ fn starts(total: &[u32], counts: &[u32], len: u32) -> Vec<u32> {
 
 /// Postings of a stretch of positions while they are filled.
 #[derive(Debug)]
-pub struct Filling {
-    postings: Postings,
-    next: Vec<u32>,
+pub struct Filling<'a> {
+    total: &'a [u32],
+    len: u32,
+    /// Where the bitmap of each frequent value is; `BITMAP` for the others.
+    maps: Vec<u32>,
+    bitmaps: Vec<u64>,
+    words: usize,
+    /// Rare values with their positions, as they come.
+    rare: Vec<(u32, u32)>,
     /// The first position of the stretch, a multiple of 64.
     first: u32,
 }
 
-impl Filling {
-    /// Room for values that occur `counts` times in `stretch`, and `total` times among all `len` positions.
-    pub fn new(total: &[u32], counts: Vec<u32>, stretch: Range<u32>, len: u32) -> Filling {
-        let starts = starts(total, &counts, len);
+impl<'a> Filling<'a> {
+    /// For values that occur `total` times among all `len` positions.
+    pub fn new(total: &'a [u32], stretch: Range<u32>, len: u32) -> Self {
         let words = (stretch.end - stretch.start).div_ceil(64) as usize;
-        let mapped = starts.iter().filter(|s| **s & BITMAP != 0).count();
-        let listed: usize = starts.iter().zip(&counts).filter(|s| s.0 & BITMAP == 0).map(|s| *s.1 as usize).sum();
-        let (lists, bitmaps, next) = (vec![0; listed], vec![0; mapped * words], starts.clone());
-        Filling { postings: Postings { counts, starts, lists, bitmaps, words }, next, first: stretch.start }
+        let mut mapped = 0;
+        let map = |&total: &u32| {
+            let frequent = is_frequent(total, len);
+            mapped += u32::from(frequent);
+            if frequent { mapped - 1 } else { BITMAP }
+        };
+        let maps: Vec<u32> = total.iter().map(map).collect();
+        let bitmaps = vec![0; mapped as usize * words];
+        Filling { total, len, maps, bitmaps, words, rare: Vec::new(), first: stretch.start }
     }
 
     /// Adds `position` to value `id`. Positions come in ascending order, each at most once a value.
     pub fn put(&mut self, id: u32, position: u32) {
-        let next = &mut self.next[id as usize];
-        if *next & BITMAP == 0 {
-            self.postings.lists[*next as usize] = position;
-            *next += 1;
+        let map = self.maps[id as usize];
+        if map == BITMAP {
+            self.rare.push((id, position));
         } else {
-            let (start, at) = ((*next & !BITMAP) as usize * self.postings.words, position - self.first);
-            self.postings.bitmaps[start + at as usize / 64] |= 1 << (at % 64);
+            let at = position - self.first;
+            self.bitmaps[map as usize * self.words + at as usize / 64] |= 1 << (at % 64);
         }
     }
 
     /// The filled postings; bitmaps begin at the first position of the stretch.
     pub fn done(self) -> Postings {
-        self.postings
+        let Filling { total, len, maps, bitmaps, words, rare, .. } = self;
+        let mut counts = vec![0; total.len()];
+        rare.iter().for_each(|(id, _)| counts[*id as usize] += 1);
+        for (count, &map) in counts.iter_mut().zip(&maps).filter(|(_, map)| **map != BITMAP) {
+            let start = map as usize * words;
+            *count = bitmaps[start..start + words].iter().map(|w: &u64| w.count_ones()).sum();
+        }
+        let starts = starts(total, &counts, len);
+        let mut next = starts.clone();
+        let mut lists = vec![0; rare.len()];
+        for (id, position) in rare {
+            let at = &mut next[id as usize];
+            lists[*at as usize] = position;
+            *at += 1;
+        }
+        Postings { counts, starts, lists, bitmaps, words }
     }
+}
+
+/// Whether a list of so many positions would be longer than a bitmap.
+fn is_frequent(total: u32, len: u32) -> bool {
+    u64::from(total) * 32 > u64::from(len)
 }

@@ -273,7 +273,12 @@ fn summits(row: &Row<'_>, text: &str, lexicon: &Lexicon, report: &mut Report) ->
 /// Where the line after the one at `at` begins; the end of `bytes` when there is none.
 fn next_line(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
-    rest.iter().position(|b| *b == b'\n').map_or(bytes.len(), |end| at + end + 1)
+    // In pieces without a way out in between, which the compiler turns into a few instructions each.
+    let ends = |piece: &[u8]| piece.iter().fold(false, |any, b| any | (*b == b'\n'));
+    let Some(piece) = rest.chunks(64).position(ends) else { return bytes.len() };
+    let skipped = piece * 64;
+    let end = rest.get(skipped..).unwrap_or_default().iter().position(|b| *b == b'\n');
+    end.map_or(bytes.len(), |end| at + skipped + end + 1)
 }
 
 /// The blocks of a sheet: small ones first, so that there is something to show at once.
