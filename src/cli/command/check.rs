@@ -9,7 +9,8 @@ use crate::clean::Clean;
 use crate::cli::args::Check;
 use crate::cli::output;
 use crate::loader::{Archive, FileReport};
-use crate::model::{Problem, Severity};
+use crate::model::{Day, Problem, Severity};
+use crate::query;
 use crate::text;
 use crate::tui::keymap::Keymap;
 
@@ -19,7 +20,7 @@ pub(super) fn check(mut run: Run, args: &Check) -> ExitCode {
     run.problems.extend(faults.into_iter().map(fault));
     let archive = run.archive(&args.paths);
     let status = status(&archive.problems, archive.files.is_empty());
-    let told = Told::of(&archive);
+    let told = Told::of(&archive, run.settings.today);
     ended(output::print(|out| report(&archive, &told, out)), status)
 }
 
@@ -39,15 +40,13 @@ struct Told {
 }
 
 impl Told {
-    fn of(archive: &Archive) -> Told {
+    fn of(archive: &Archive, today: Day) -> Told {
+        let other = archive.index.run(&query::parse("is:other", &archive.index, today)).len();
+        let mut told = Told { other, ..Told::default() };
         let articles: HashSet<&Clean> = archive.files.iter().filter(|f| f.verdict.is_some()).map(|f| &f.path).collect();
-        let mut told = Told::default();
-        for position in 0..archive.timeline.len() as u32 {
-            let summit = archive.timeline.summit(position);
-            if summit.is_other() {
-                told.other += 1;
-                continue;
-            }
+        // Records and tables are told by their number; only articles are worth a look at every summit.
+        let looked_at = if articles.is_empty() { 0 } else { archive.timeline.len() as u32 };
+        for summit in (0..looked_at).map(|position| archive.timeline.summit(position)).filter(|s| !s.is_other()) {
             for source in summit.sources.iter().filter(|source| articles.contains(&source.path)) {
                 told.ids.entry(source.path.clone()).or_default().push(summit.id.clone());
             }
