@@ -33,7 +33,7 @@ use ratatui::layout::Rect;
 
 use crate::clean::Clean;
 use crate::loader::{Cache, Input};
-use crate::model::Problem;
+use crate::model::{Problem, Severity};
 use crate::settings::Settings;
 
 /// How browsing ended.
@@ -47,19 +47,25 @@ pub struct Ended {
 
 /// Browses what `inputs` name, until the user leaves. `problems` are those met so far. To be called only where
 /// [`terminal::usable`]; the terminal has been given back when this returns.
-pub fn browse(inputs: Vec<Input>, settings: &Settings, problems: Vec<Problem>) -> io::Result<Ended> {
+pub fn browse(inputs: Vec<Input>, settings: &Settings, mut problems: Vec<Problem>) -> io::Result<Ended> {
     let today = settings.today;
     let (map, faults) = keymap::Keymap::new(&settings.config.keys);
+    problems.extend(faults.into_iter().map(key_problem));
     let (width, height) = terminal::size();
     let look = terminal::look(settings.color, settings.config.theme.as_deref());
     let mut state = state::State::new(Rect::new(0, 0, width, height), today, look, map);
     state.keys.mouse = settings.config.mouse;
-    state.notice = faults.into_iter().next().map(event::Notice::Failed);
     state.panes.filter.set(&settings.query);
     let cache = settings.cache.clone().map(|folder| Cache { folder });
     let load: Load = Arc::new(move |send| world::read(&inputs, today, &problems, cache.as_ref(), send));
     let status = run(&mut state, load)?;
     Ok(Ended { status: u8::try_from(status).unwrap_or(1), problems: Arc::clone(&state.shared.archive.problems) })
+}
+
+/// A configured key that is not used, among the things that were not read as meant.
+fn key_problem(reason: Clean) -> Problem {
+    let advice = Some(Clean::from("correct it under [keys] in the configuration file; the usual keys hold meanwhile"));
+    Problem { severity: Severity::Warning, path: Clean::from("keys"), line: None, reason, advice, excerpt: None }
 }
 
 /// A screen that was made without a terminal.

@@ -19,7 +19,7 @@ use crate::model::Severity;
 use crate::query::{Cancel, parse};
 
 /// Said until the first key: what this is, what is selected, what to press.
-const WELCOME: &str = "summitline: meetings of leaders, oldest first. Enter opens the one at >, / filters, ? is help.";
+const WELCOME: &str = "summitline: leaders' meetings by date. Enter opens, / filters, ? is help.";
 
 /// Takes one event in. Returns what the world is asked to do.
 pub fn event(state: &mut State, event: Event) -> Vec<Effect> {

@@ -71,7 +71,7 @@ fn about(state: &State) -> String {
         0 => String::new(),
         n => format!(", {} other reports (is:other)", words::number(n)),
     };
-    let own = if archive.builtin { "; open your own: summitline FOLDER" } else { "" };
+    let own = if archive.builtin { "; yours: summitline FOLDER" } else { "" };
     format!("summitline: {} {summits}{others}, {first} to {last}{own}", words::number(total))
 }
 
