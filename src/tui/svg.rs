@@ -83,9 +83,14 @@ fn draw(run: &Run<'_>, top: f32, out: &mut String) {
         let (w, h) = (width, CELL.1);
         let _ = writeln!(out, r##"<rect x="{x:.1}" y="{top:.1}" width="{w:.1}" height="{h:.1}" fill="#{back:06x}"/>"##);
     }
-    if run.text.trim().is_empty() && !marks.contains(Modifier::UNDERLINED) {
+    // blanks at the ends are room, not text: not every program keeps them
+    let text = run.text.trim_matches(' ');
+    if text.is_empty() {
         return;
     }
+    let before = run.text.len() - run.text.trim_start_matches(' ').len();
+    let columns = run.columns - (run.text.len() - text.len());
+    let (x, width) = (x + before as f32 * CELL.0, columns as f32 * CELL.0);
     let mut look = String::new();
     for (mark, attribute) in [
         (Modifier::BOLD, r#" font-weight="bold""#),
@@ -96,7 +101,7 @@ fn draw(run: &Run<'_>, top: f32, out: &mut String) {
         look.push_str(if marks.contains(mark) { attribute } else { "" });
     }
     let y = top + BASE;
-    let text = escape(&run.text);
+    let text = escape(text);
     let _ = writeln!(
         out,
         r##"<text x="{x:.1}" y="{y:.1}" textLength="{width:.1}" lengthAdjust="spacingAndGlyphs" fill="#{fore:06x}"{look}>{text}</text>"##
