@@ -4,8 +4,12 @@
 mod act;
 mod noun;
 mod same;
+mod topic;
 mod verb;
 
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
 use noun::Noun;
 use same::Told;
 
@@ -47,7 +51,12 @@ pub fn find(script: &Script, scope: &[usize]) -> Vec<Found<Outcome>> {
         if matches!(sentence.zone, Zone::Header | Zone::Tail) {
             continue;
         }
-        let tokens = Tokens::new(script.words(&sentence.span), sentence.span.start);
+        let words = script.words(&sentence.span);
+        if sentence.zone != Zone::Title && !may_tell(words) {
+            before.last = None;
+            continue;
+        }
+        let tokens = Tokens::new(words, sentence.span.start);
         for (outcome, rule, noun) in read(&tokens, sentence.zone, &mut before) {
             let found = Found { value: outcome, span: sentence.span.clone(), rule };
             same::merge(&mut told, Told::new(found, order, sentence.zone, noun.as_ref()));
@@ -55,6 +64,13 @@ pub fn find(script: &Script, scope: &[usize]) -> Vec<Found<Outcome>> {
     }
     same::drop_summaries(&mut told);
     told.into_iter().map(|t| t.found).collect()
+}
+
+/// Whether a sentence can tell of an outcome at all: it has the beginning of a word that the rules look for.
+fn may_tell(words: &str) -> bool {
+    static STEMS: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    let stems = STEMS.get_or_init(|| AhoCorasick::builder().ascii_case_insensitive(true).build(noun::STEMS).ok());
+    stems.as_ref().is_none_or(|s| s.is_match(words))
 }
 
 /// What was named before, for words that point back.
@@ -94,7 +110,7 @@ fn read(tokens: &Tokens, zone: Zone, before: &mut Before) -> Vec<Read> {
         let bought = Outcome { kind: Kind::Agreement, status: Realis::Agreed, topic, count: Some(1) };
         all.push((bought, PURCHASE, None));
     }
-    before.last = nouns.last().map(|n| (n.kind, noun::topic(tokens, n))).or(before.last.take());
+    before.last = nouns.last().map(|n| (n.kind, topic::topic(tokens, n))).or(before.last.take());
     if zone == Zone::Title && before.title.is_none() {
         let kind = nouns.first().map_or(Kind::Agreement, |n| n.kind);
         before.title = Some((kind, Clean::line(tokens.phrase(0..tokens.len().min(14)))));
@@ -111,7 +127,7 @@ fn is_formula(tokens: &Tokens) -> bool {
 
 /// One topic, or two where several agreements without a number are on two things.
 fn topics(tokens: &Tokens, noun: &Noun) -> Vec<Clean> {
-    let topic = noun::topic(tokens, noun);
+    let topic = topic::topic(tokens, noun);
     let two = noun.kind == Kind::Agreement && noun.plural && noun.count.is_none() && !topic.contains(',');
     let parts: Vec<&str> = topic.split(" and ").collect();
     match parts[..] {

@@ -29,12 +29,18 @@ pub fn find(script: &Script, scope: &[usize], lexicon: &Lexicon) -> Vec<Found<Se
         if matches!(sentence.zone, Zone::Header | Zone::Tail) {
             continue;
         }
+        let mentions = script.mentions_in(&sentence.span);
+        let known = |f: &[Found<Sector>], s: Sector| f.iter().any(|f| f.value == s && f.rule == TERM);
+        let news = |m: &Mention| sector_of(lexicon.meanings(m)).is_some_and(|(s, _)| !known(&found, s));
+        if !mentions.iter().any(news) {
+            continue;
+        }
         let tokens = Tokens::new(script.words(&sentence.span), sentence.span.start);
         if past::tells_of_other_times(&tokens) || is_aside(&tokens) {
             continue;
         }
         let cue = CUES.iter().any(|c| tokens.lower().contains(c));
-        for mention in script.mentions_in(&sentence.span) {
+        for mention in mentions {
             let Some((sector, strong)) = sector_of(lexicon.meanings(mention)) else { continue };
             let covered = tokens.covered(&(mention.start()..mention.end()));
             let silent = !strong && !cue;

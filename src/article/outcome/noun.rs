@@ -4,9 +4,54 @@
 use std::ops::Range;
 
 use super::act::act;
+use super::topic::OPENERS;
 use crate::article::token::Tokens;
-use crate::clean::Clean;
 use crate::model::Kind;
+
+/// How the words begin that [`head`] knows, and those that point back to an instrument.
+pub(super) const STEMS: &[&str] = &[
+    "accord",
+    "agree",
+    "arrangement",
+    "call",
+    "cepa",
+    "charter",
+    "communique",
+    "contract",
+    "convention",
+    "deal",
+    "declaration",
+    "document",
+    "done",
+    "epa",
+    "framework",
+    "fta",
+    "instruments",
+    "letter",
+    "manifesto",
+    "memo",
+    "moc",
+    "mou",
+    "negotiations",
+    "notes",
+    "pact",
+    "papers",
+    "partner",
+    "plan",
+    "program",
+    "protocol",
+    "roadmap",
+    "seca",
+    "sheet",
+    "sign",
+    "statement",
+    "talks",
+    "texts",
+    "their names",
+    "treat",
+    "vision",
+    "put pen",
+];
 
 /// An instrument named in a sentence; places are indices of words.
 #[derive(Clone, Debug)]
@@ -303,43 +348,9 @@ fn number_of(word: &str) -> Option<u32> {
     known.or(dozen).or_else(digits).filter(|n| *n > 0)
 }
 
-const OPENERS: &[&str] = &["on", "for", "in", "over", "concerning", "regarding", "covering", "between", "about"];
-
-/// What the instrument is about, in the words of the sentence; empty when it says nothing.
-pub(super) fn topic(tokens: &Tokens, noun: &Noun) -> Clean {
-    const STOPS: &[&str] = &[
-        "signed", "was", "were", "during", "at", "that", "which", "after", "as", "while", "said", "by", "when", ";",
-        "(", ".", ":", "\"", "with", "is", "are", "who", "will", "also", "amid", "under", "as",
-    ];
-    let open = tokens.word(noun.at.end) == "(";
-    let close = if open { (noun.at.end..noun.at.end + 4).find(|i| tokens.word(*i) == ")") } else { None };
-    let start = close.map_or(noun.at.end, |c| c + 1);
-    let aimed = tokens.starts(start, "aimed at");
-    let words = if aimed || OPENERS.contains(&tokens.word(start)) {
-        let from = start + usize::from(tokens.word(start) != "between") + usize::from(aimed);
-        let mut end = from;
-        while end < tokens.len() && end < from + 12 && !STOPS.contains(&tokens.word(end)) {
-            let comma = tokens.word(end) == ",";
-            if comma
-                && end > from + 1
-                && tokens.any(end + 1..end + 2, &["and", "including", "unlocking", "amid", "the"])
-            {
-                break;
-            }
-            end += 1;
-        }
-        from..end
-    } else {
-        let skip = usize::from(matches!(tokens.word(noun.from), "a" | "an" | "the" | "their" | "its" | "our"));
-        noun.from + skip..noun.at.end
-    };
-    let text = tokens.phrase(words);
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    Clean::line(text.strip_prefix("the ").unwrap_or(text))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::topic::topic;
     use super::*;
 
     fn read(text: &str) -> Vec<(Kind, Option<u32>, String)> {

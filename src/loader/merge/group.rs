@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Piece, certainty, print};
-use crate::model::{Country, Day, Edtf, Shape, Status};
+use super::{Piece, certainty, join, print};
+use crate::model::{Country, Day, Edtf, Leader, Shape, Status};
 
 /// Longest time, in days, between a meeting and an undated report on it.
 const REPORTED_WITHIN: i32 = 30;
@@ -39,6 +39,8 @@ struct Meeting {
     days: Option<(i32, i32)>,
     venue: Option<Country>,
     city: Option<String>,
+    /// Of the first piece that names any.
+    leaders: Vec<Leader>,
     has_record: bool,
     pieces: Vec<Piece>,
 }
@@ -153,19 +155,24 @@ impl Block {
         mine.into_iter().any(|a| theirs().any(|b| print::same_words(*a, *b)))
     }
 
-    /// Whether nothing speaks against it: one record at most, one country, and for a vague date one city.
+    /// Whether nothing speaks against it: one record at most, one country, and for a vague date one city and the same
+    /// people.
     fn fits(&self, at: usize, piece: &Piece) -> bool {
         let Some(meeting) = self.meetings.get(at) else { return false };
         let records = meeting.has_record && piece.record.is_some();
         let countries = differ(meeting.venue.as_ref(), piece.summit.venue.country.as_ref());
         let vague = certainty(piece.summit.date) < 4;
         let cities = vague && differ(meeting.city.as_ref(), city(piece).as_ref());
-        !records && !countries && !cities
+        let people = vague && others(&meeting.leaders, &piece.summit.leaders);
+        !records && !countries && !cities && !people
     }
 
     fn join(&mut self, at: usize, piece: Piece) {
         let Some(meeting) = self.meetings.get_mut(at) else { return };
         meeting.has_record |= piece.record.is_some();
+        if meeting.leaders.is_empty() {
+            meeting.leaders.clone_from(&piece.summit.leaders);
+        }
         meeting.city = meeting.city.take().or_else(|| city(&piece));
         if meeting.venue.is_none() {
             meeting.venue.clone_from(&piece.summit.venue.country);
@@ -199,6 +206,7 @@ impl Block {
             days,
             venue,
             city: city(&piece),
+            leaders: piece.summit.leaders.clone(),
             has_record: piece.record.is_some(),
             pieces: vec![piece],
         });
@@ -207,6 +215,19 @@ impl Block {
 
 fn differ<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
     matches!((a, b), (Some(a), Some(b)) if a != b)
+}
+
+/// Whether some country was spoken for by other people: the president here, the prime minister there.
+fn others(a: &[Leader], b: &[Leader]) -> bool {
+    let of = |list: &[Leader], leader: &Leader| {
+        list.iter().filter(|l| l.country == leader.country).cloned().collect::<Vec<_>>()
+    };
+    a.iter().any(|leader| {
+        let (left, right) = (of(a, leader), of(b, leader));
+        leader.country.is_some()
+            && !right.is_empty()
+            && !left.iter().any(|l| right.iter().any(|r| join::same_leader(l, r)))
+    })
 }
 
 fn city(piece: &Piece) -> Option<String> {

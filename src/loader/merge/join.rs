@@ -7,6 +7,7 @@ mod lists;
 use super::{Piece, certainty, print};
 use crate::model::{Evidence, Field};
 use claims::Claims;
+pub(super) use lists::same_leader;
 
 /// Joins pieces on one meeting. The record, if there is one, leads; else the surest date.
 pub(super) fn join(mut pieces: Vec<Piece>) -> Piece {

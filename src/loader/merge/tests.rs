@@ -84,6 +84,21 @@ fn vague_dates_join_where_one_meeting_fits() {
 }
 
 #[test]
+fn an_undated_report_on_other_people_is_another_meeting() {
+    let with = |path: &str, date: &str, name: &str| {
+        let mut report = report(path, date, "KR SG", ("Seoul", "KR"));
+        let country = Some(Country::new("SG"));
+        report.summit.leaders =
+            vec![crate::model::Leader { name: name.into(), country, role: crate::model::Role::Other }];
+        report
+    };
+    check(
+        vec![with("a", "2031-05-03", "Bo Lind"), with("b", "-", "Lind"), with("c", "-", "Ana Roe")],
+        &[&["a", "b"], &["c"]],
+    );
+}
+
+#[test]
 fn differences_are_kept_with_who_says_what() {
     let mut a = report("a", "2031-05-03", "KR SG", ("Seoul", "KR"));
     let mut b = report("b", "2031-05-04", "KR SG", ("Busan", "KR"));

@@ -80,7 +80,7 @@ fn leaders(mine: &mut Vec<Leader>, other: &[Leader]) -> Vec<usize> {
 }
 
 /// One person: the same country, and one name within the other, or two words in common.
-fn same_leader(a: &Leader, b: &Leader) -> bool {
+pub(in crate::loader::merge) fn same_leader(a: &Leader, b: &Leader) -> bool {
     if a.country.is_some() && b.country.is_some() && a.country != b.country {
         return false;
     }
