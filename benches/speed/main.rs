@@ -1,6 +1,6 @@
 //! The measured promises: load, memory, a keystroke, a structured filter, facets. `cargo bench` makes 100,000 events of
 //! its own; after `--`: a number of events, or `--file PATH` for an archive of yours, `--peers` to time fzf, rg and
-//! DuckDB beside it on the same lines, `--only TEXT` to run one query a thousand times and nothing else.
+//! DuckDB beside it on the same lines, `--only TEXT` to run one query a hundred times and nothing else.
 //!
 //! Times shake on a busy machine; instruction counts do not. Hot paths under callgrind, and a line to compare by:
 //! `valgrind --tool=callgrind --toggle-collect='*run_until*' target/release/deps/speed-* --bench 20000 --only canada`
@@ -10,13 +10,16 @@ mod peers;
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use summitline::index::{FacetField, Index};
 use summitline::lexicon::Lexicon;
-use summitline::loader::{Archive, BULK_FROM, How, Input, LoadEvent, Options, load_streaming};
+use summitline::loader::{Archive, BULK_FROM, Cache, How, Input, LoadEvent, Options, load_streaming};
 use summitline::model::Day;
 use summitline::query::{Cancel, parse};
+use summitline::tui::driver::Driver;
+use summitline::tui::state;
 
 /// The queries that are promised to be quick.
 pub const QUERIES: [&str; 8] = ["c", "ca", "can", "canada", "cndef", "strategic partnership", "lee wong", "zzqx"];
@@ -47,7 +50,7 @@ fn main() -> std::io::Result<()> {
     let (archive, loading) = load(&path);
     let index = &archive.index;
     if let Some(text) = &asked.only {
-        for _ in 0..1000 {
+        for _ in 0..100 {
             ask(index, text);
         }
         return Ok(());
@@ -68,6 +71,8 @@ fn main() -> std::io::Result<()> {
     typing(index);
     facets(index);
     println!("{:<34}{:>10}{}", "100 rows read from the file", "", percentiles(rows(&archive)));
+    frame(&archive);
+    kept(&path, folder.path(), &archive)?;
     if asked.peers {
         peers::compare(&path, folder.path());
     }
@@ -151,6 +156,42 @@ fn facets(index: &Index) {
     let hits = index.run(&parse("canada", index, today()));
     println!("{:<34}{:>10}{}", "axis, 200 columns", "", percentiles(|| drop(index.density(&hits, from, to, 200))));
     println!("{:<34}{:>10}{}", "a thread", "", percentiles(|| drop(index.thread(index.len() / 2))));
+}
+
+/// A frame of 200 columns and 60 rows of the whole screen, drawn into memory.
+fn frame(archive: &Archive) {
+    let shown = state::Archive {
+        timeline: Arc::clone(&archive.timeline),
+        index: Arc::clone(&archive.index),
+        problems: Arc::default(),
+        complete: true,
+        builtin: false,
+        nothing: false,
+    };
+    let driver = Driver::new(200, 60, today(), shown);
+    println!("{:<34}{:>10}{}", "a frame, 200x60", "", percentiles(|| drop(driver.screen())));
+}
+
+/// The second start: the index from the cache folder.
+fn kept(path: &Path, folder: &Path, archive: &Archive) -> std::io::Result<()> {
+    let cache = Cache { folder: folder.join("cache") };
+    let start = Instant::now();
+    cache.keep(archive)?;
+    let laid = start.elapsed();
+    let (inputs, options) = ([Input::Path(path.to_owned())], Options { today: Some(today()) });
+    let how = How { cancel: &Cancel::new(), snapshots: true, bulk_from: BULK_FROM, cache: Some(&cache) };
+    let mut taken = Vec::new();
+    for _ in 0..5 {
+        let start = Instant::now();
+        let again = load_streaming(&inputs, Lexicon::builtin(), &options, &how, &mut |_| {});
+        let time = start.elapsed();
+        taken.extend(again.from_cache.then_some(time));
+    }
+    taken.sort();
+    let bytes: u64 = cache.list().iter().map(|c| c.1).sum();
+    let from = taken.get(taken.len() / 2).map_or("not taken".to_owned(), |t| format!("{:.0} ms", ms(*t)));
+    println!("cache         {} MiB, laid down in {:.0} ms; all of it back in {from}", bytes >> 20, ms(laid));
+    Ok(())
 }
 
 /// Reads a hundred rows, never the same ones.
