@@ -4,6 +4,7 @@
 
 mod find;
 mod fold;
+mod hash;
 mod table;
 mod words;
 
@@ -14,6 +15,7 @@ use crate::model::{Day, Role, Sector};
 
 pub use find::Mention;
 pub use fold::{Folded, fold, fold_char, head};
+pub use hash::{WordMap, with_lower};
 pub use words::{Rank, WORDS, Word};
 
 /// An ISO 3166-1 alpha-2 code, or `EU`.

@@ -2,7 +2,7 @@
 //! Resolves by what the text says first and by the table of leaders second; decides nothing about who met whom.
 
 mod name;
-mod words;
+pub mod words;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -77,7 +77,15 @@ impl Cast {
 
 /// Finds the people of an article; `anchor` is a day near the report, for the table of leaders.
 pub fn cast(script: &Script, lexicon: &Lexicon, chunks: &[Chunks], anchor: Option<Day>) -> Cast {
-    let mut casting = Casting { script, lexicon, anchor, cast: Cast::default(), countries: countries(chunks) };
+    let mut casting = Casting {
+        script,
+        lexicon,
+        anchor,
+        cast: Cast::default(),
+        countries: countries(chunks),
+        taken: HashMap::new(),
+        bearers: HashMap::new(),
+    };
     let order = |zones: &'static [Zone]| {
         script.sentences.iter().enumerate().filter(|(_, s)| zones.contains(&s.zone)).map(|(i, _)| i)
     };
@@ -100,6 +108,7 @@ pub fn cast(script: &Script, lexicon: &Lexicon, chunks: &[Chunks], anchor: Optio
             casting.add(chunks, &m, i);
         }
     }
+    (0..casting.cast.people.len()).for_each(|who| casting.bear(who));
     for i in order(&[Zone::Title, Zone::Caption, Zone::Body]) {
         if let Some(chunks) = chunks.get(i) {
             casting.again(chunks, i);
@@ -129,7 +138,14 @@ struct Casting<'a> {
     anchor: Option<Day>,
     cast: Cast,
     countries: HashMap<Code, usize>,
+    /// What is named already, by sentence.
+    taken: HashMap<usize, Vec<Range<usize>>>,
+    /// The people who bear each word of a name.
+    bearers: HashMap<String, Vec<usize>>,
 }
+
+/// At most so many people are told apart, so that time stays linear in the text.
+const MOST: usize = 256;
 
 /// Words of a name that tell nobody apart.
 const COMMON: &[&str] =
@@ -172,11 +188,13 @@ impl Casting<'_> {
                 self.join(who, new);
                 who
             }
+            None if self.cast.people.len() >= MOST => return,
             None => {
                 self.cast.people.push(new);
                 self.cast.people.len() - 1
             }
         };
+        self.taken.entry(sentence).or_default().push(span.clone());
         self.cast.acts.push(Act { sentence, span, who });
     }
 
@@ -250,8 +268,7 @@ impl Casting<'_> {
     /// Marks where known people are named again by one of their names, and people whom the table knows by the
     /// name used alone.
     fn again(&mut self, chunks: &Chunks, sentence: usize) {
-        let taken: Vec<Range<usize>> =
-            self.cast.acts.iter().filter(|a| a.sentence == sentence).map(|a| a.span.clone()).collect();
+        let taken = self.taken.get(&sentence).cloned().unwrap_or_default();
         for i in 0..chunks.list.len() {
             let Some(chunk) = chunks.list.get(i) else { break };
             let upper = matches!(chunk.kind, Kind::Upper)
@@ -284,7 +301,8 @@ impl Casting<'_> {
         }
         let parts: Vec<String> = words(word).into_iter().filter(|w| !COMMON.contains(&w.as_str())).collect();
         let mut best: Option<(bool, usize, usize)> = None;
-        for (i, p) in self.cast.people.iter().enumerate() {
+        let bearers = parts.last().and_then(|w| self.bearers.get(w)).map_or(&[][..], Vec::as_slice);
+        for (i, p) in bearers.iter().filter_map(|i| Some((*i, self.cast.people.get(*i)?))) {
             if parts.is_empty() || !parts.iter().all(|w| p.words.contains(w)) {
                 continue;
             }
@@ -303,6 +321,9 @@ impl Casting<'_> {
             let office = self.anchor.is_none_or(|d| holder.in_office(d.plus(45)) || holder.in_office(d.plus(-45)));
             (named > 0 && office).then_some((named, holder.from, h))
         };
+        if self.cast.people.len() >= MOST {
+            return None;
+        }
         let best = chunks.holders(i, false).chain(chunks.holders(i, true)).filter_map(fits).max()?;
         let holder = self.lexicon.leader(best.2)?;
         let span = chunks.list.get(i)?.span.clone();
@@ -317,7 +338,15 @@ impl Casting<'_> {
             sentence,
             titled: false,
         });
-        Some(self.cast.people.len() - 1)
+        let who = self.cast.people.len() - 1;
+        self.bear(who);
+        Some(who)
+    }
+
+    /// Notes the words of somebody's name.
+    fn bear(&mut self, who: usize) {
+        let words = self.cast.people.get(who).map(|p| p.words.clone()).unwrap_or_default();
+        words.into_iter().for_each(|w| self.bearers.entry(w).or_default().push(who));
     }
 }
 

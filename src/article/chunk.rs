@@ -2,9 +2,13 @@
 //! Tells what a piece can mean; never what it means here.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::cast::words;
+use super::event::presence;
+use super::place;
 use super::sentence::Script;
-use crate::lexicon::{Code, Lexicon, Meaning, Rank, Word};
+use crate::lexicon::{Code, Lexicon, Meaning, Rank, Word, WordMap, with_lower};
 
 /// The kind of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +27,54 @@ pub enum Kind {
     Mark(u8),
 }
 
+/// Tables of words to which a piece can belong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// No part of a name.
+    Stop,
+    /// Between a title and a name.
+    Honorific,
+    /// Inside of a name.
+    Particle,
+    /// Not in office.
+    Void,
+    /// What a head can own and be there.
+    Own,
+    /// Onlookers.
+    Other,
+    /// Between "at" and a place.
+    House,
+}
+
+impl Class {
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// The classes of every word of the tables, as bits.
+static CLASSES: LazyLock<WordMap<&'static [u8], u8>> = LazyLock::new(|| {
+    let tables: [(Class, &[&str]); 7] = [
+        (Class::Stop, words::STOPS),
+        (Class::Honorific, words::HONORIFICS),
+        (Class::Particle, words::PARTICLES),
+        (Class::Void, words::VOID),
+        (Class::Own, presence::OWN),
+        (Class::Other, presence::OTHERS),
+        (Class::House, place::HOUSES),
+    ];
+    let mut classes: WordMap<&'static [u8], u8> = WordMap::default();
+    for (class, words) in tables {
+        words.iter().for_each(|w| *classes.entry(w.as_bytes()).or_default() |= class.bit());
+    }
+    classes
+});
+
 /// A piece of a sentence.
 #[derive(Clone, Debug)]
 pub struct Chunk {
+    /// The tables it belongs to, as bits.
+    classes: u8,
     /// Bytes of the script's text.
     pub span: Range<usize>,
     /// What it is.
@@ -52,7 +101,9 @@ impl<'a> Chunks<'a> {
         while at < span.end {
             if let Some(m) = script.mentions.get(next).filter(|m| m.start() <= at) {
                 if m.start() == at && m.end() <= span.end {
-                    list.push(Chunk { span: at..m.end(), kind: Kind::Known(next) });
+                    let span = at..m.end();
+                    let classes = classes(bytes.get(span.clone()).unwrap_or_default());
+                    list.push(Chunk { classes, span, kind: Kind::Known(next) });
                     at = m.end();
                 }
                 next += 1;
@@ -61,7 +112,9 @@ impl<'a> Chunks<'a> {
             let stop = script.mentions.get(next).map_or(span.end, |m| m.start().min(span.end));
             let (len, kind) = piece(bytes.get(at..stop).unwrap_or_default());
             if let Some(kind) = kind {
-                list.push(Chunk { span: at..at + len, kind });
+                let span = at..at + len;
+                let classes = classes(bytes.get(span.clone()).unwrap_or_default());
+                list.push(Chunk { classes, span, kind });
             }
             at += len;
         }
@@ -89,6 +142,11 @@ impl<'a> Chunks<'a> {
     /// Whether the piece is this word; ASCII case is ignored.
     pub fn is(&self, i: usize, word: &str) -> bool {
         self.text(i).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the piece belongs to a table.
+    pub fn is_in(&self, i: usize, class: Class) -> bool {
+        self.list.get(i).is_some_and(|c| c.classes & class.bit() != 0)
     }
 
     /// Whether the piece is one of these words.
@@ -135,6 +193,10 @@ impl<'a> Chunks<'a> {
     pub fn is_leader(&self, i: usize) -> bool {
         self.meanings(i).iter().any(|m| matches!(m, Meaning::Leader(_) | Meaning::Short(_)))
     }
+}
+
+fn classes(word: &[u8]) -> u8 {
+    with_lower(word, |lower| CLASSES.get(lower).copied().unwrap_or(0))
 }
 
 /// The next piece of a text without known names: its length and kind, no kind for spaces.

@@ -4,7 +4,9 @@
 pub mod resolve;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use crate::lexicon::{WordMap, with_lower};
 use crate::model::Day;
 
 /// What a date in the text says.
@@ -64,11 +66,32 @@ const WEEKDAYS: [&[&str]; 7] = [
     &["sunday", "sun", "sonntag", "dimanche", "domingo"],
 ];
 
-fn named(word: &str, table: &[&[&str]]) -> Option<usize> {
-    if word.len() < 3 || word.len() > 10 {
-        return None;
-    }
-    table.iter().position(|names| names.iter().any(|n| n.eq_ignore_ascii_case(word)))
+/// A word of the calendar, by its lower-case letters.
+#[derive(Clone, Copy)]
+enum Name {
+    Month(u32),
+    Weekday(usize),
+}
+
+static NAMES: LazyLock<WordMap<&'static [u8], Name>> = LazyLock::new(|| {
+    let months =
+        MONTHS.iter().zip(1..).flat_map(|(names, m)| names.iter().map(move |n| (n.as_bytes(), Name::Month(m))));
+    let days =
+        WEEKDAYS.iter().enumerate().flat_map(|(d, names)| names.iter().map(move |n| (n.as_bytes(), Name::Weekday(d))));
+    months.chain(days).collect()
+});
+
+fn named(word: &str) -> Option<Name> {
+    let fits = (3..=10).contains(&word.len());
+    if fits { with_lower(word.as_bytes(), |lower| NAMES.get(lower).copied()) } else { None }
+}
+
+fn month(word: &str) -> Option<u32> {
+    if let Some(Name::Month(m)) = named(word) { Some(m) } else { None }
+}
+
+fn weekday(word: &str) -> Option<usize> {
+    if let Some(Name::Weekday(d)) = named(word) { Some(d) } else { None }
 }
 
 /// A word of the scan: a run of letters and digits.
@@ -199,7 +222,7 @@ impl<'a> Around<'a> {
     fn weekday(&mut self) -> Option<usize> {
         let j = self.first.checked_sub(1)?;
         let (p, first) = (self.piece(j)?, self.piece(self.first)?);
-        let weekday = named(p.text, &WEEKDAYS).filter(|_| joined(self.text, p, first))?;
+        let weekday = weekday(p.text).filter(|_| joined(self.text, p, first))?;
         self.first = j;
         Some(weekday)
     }
@@ -208,7 +231,7 @@ impl<'a> Around<'a> {
 /// A date around the name of a month.
 fn at_month(text: &str, pieces: &[Piece], i: usize) -> Hit {
     let piece = pieces.get(i).filter(|p| p.text.starts_with(|c: char| c.is_ascii_alphabetic()))?;
-    let month = u32::try_from(named(piece.text, &MONTHS)?).ok()? + 1;
+    let month = month(piece.text)?;
     let capital = piece.text.starts_with(|c: char| c.is_ascii_uppercase());
     let mut around = Around { text, pieces, first: i, last: i };
     let before = around.day_before();
@@ -267,7 +290,7 @@ fn at_number(text: &str, pieces: &[Piece], i: usize) -> Hit {
 fn at_weekday(pieces: &[Piece], i: usize) -> Hit {
     let piece = pieces.get(i)?;
     let long = piece.text.len() >= 5 && piece.text.starts_with(|c: char| c.is_ascii_uppercase());
-    let weekday = long.then(|| named(piece.text, &WEEKDAYS)).flatten()?;
+    let weekday = long.then(|| weekday(piece.text)).flatten()?;
     let before = i.checked_sub(1).and_then(|j| pieces.get(j)).map_or("", |p| p.text);
     let when = match before {
         "next" | "coming" => When::Ahead,

@@ -2,7 +2,7 @@
 //! planned, in person or not. Weighs sentences by their place; the verdict is taken elsewhere.
 
 mod cues;
-mod presence;
+pub mod presence;
 mod read;
 
 use std::ops::Range;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::chunk::{Chunks, Kind};
+use super::chunk::{Chunks, Class, Kind};
 use super::sentence::{Script, Zone};
 use crate::lexicon::{Code, Lexicon, Meaning};
 
@@ -116,7 +116,7 @@ const TOPICS: &[&str] = &[
 ];
 
 /// Words that may stand between "at" or "in" and the name of a place.
-const HOUSES: &[&str] = &[
+pub const HOUSES: &[&str] = &[
     "the",
     "a",
     "city",
@@ -211,7 +211,7 @@ fn preposition(chunks: &Chunks, i: usize) -> Option<&'static str> {
             | "than" | "as" | "over" => return None,
             "the" | "," | "city" | "-" => {}
             _ => match chunks.kind(j) {
-                Some(Kind::Lower) if !HOUSES.contains(&text.as_str()) => return None,
+                Some(Kind::Lower) if !chunks.is_in(j, Class::House) => return None,
                 Some(Kind::Lower | Kind::Upper | Kind::Known(_) | Kind::Possessive) => {}
                 Some(Kind::Number | Kind::Mark(_)) | None => return None,
             },

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::words::{COUNTERPARTS, HONORIFICS, PARTICLES, STOPS, VOID};
-use crate::article::chunk::{Chunks, Kind};
+use super::words::COUNTERPARTS;
+use crate::article::chunk::{Chunks, Class, Kind};
 use crate::lexicon::{Code, Rank};
 
 /// Somebody as a sentence names him.
@@ -124,7 +124,7 @@ fn before(chunks: &Chunks, i: usize) -> (usize, Option<Code>, bool) {
                 break;
             }
             Some(code) if country.is_none() => (country, start) = (Some(code), j),
-            _ if chunks.any(j, VOID) => (void, start) = (true, j),
+            _ if chunks.is_in(j, Class::Void) => (void, start) = (true, j),
             _ if chunks.any(
                 j,
                 &["current", "visiting", "new", "state", "federal", "acting", "interim", "chair", "caretaker"],
@@ -164,7 +164,7 @@ fn of_country(chunks: &Chunks, at: usize) -> Option<(Code, usize)> {
 /// The name that begins at piece `at`, honorifics skipped.
 fn name_from(chunks: &Chunks, at: usize) -> Range<usize> {
     let mut start = at;
-    while chunks.any(start, HONORIFICS) && start < at + 6 {
+    while chunks.is_in(start, Class::Honorific) && start < at + 6 {
         start += 1 + usize::from(chunks.text(start + 1) == ".");
     }
     while start < at + 8 && (chunks.title(start).is_some() || chunks.any(start, &["sheikh"])) && start > at {
@@ -176,8 +176,8 @@ fn name_from(chunks: &Chunks, at: usize) -> Range<usize> {
         let text = chunks.text(end);
         let more = match chunks.kind(end) {
             Some(Kind::Known(_)) => part_of_name(chunks, start, end),
-            Some(Kind::Upper) => !chunks.any(end, STOPS) || end > start && text == "Jr",
-            Some(Kind::Lower) => end > start && chunks.any(end, PARTICLES) && text != "of",
+            Some(Kind::Upper) => !chunks.is_in(end, Class::Stop) || end > start && text == "Jr",
+            Some(Kind::Lower) => end > start && chunks.is_in(end, Class::Particle) && text != "of",
             Some(Kind::Mark(b'.')) => {
                 end > start && (chunks.text(end - 1).len() == 1 || chunks.any(end - 1, &["Jr", "Sr"]))
             }
@@ -210,7 +210,8 @@ fn part_of_name(chunks: &Chunks, start: usize, at: usize) -> bool {
     }
     let upper = chunks.text(at).starts_with(|c: char| c.is_ascii_uppercase());
     let next = at + 1;
-    let goes_on = matches!(chunks.kind(next), Some(Kind::Upper)) && !chunks.any(next, STOPS) || chunks.is_leader(next);
+    let goes_on =
+        matches!(chunks.kind(next), Some(Kind::Upper)) && !chunks.is_in(next, Class::Stop) || chunks.is_leader(next);
     upper && chunks.country(at).is_none() && !chunks.text(at).contains(' ') && (goes_on || at > start)
 }
 
@@ -228,8 +229,8 @@ fn apposed(chunks: &Chunks, title: usize) -> Option<Range<usize>> {
     while let Some(prev) = start.checked_sub(1) {
         let known = chunks.is_leader(prev) || chunks.country(prev).is_none() && chunks.title(prev).is_none();
         let upper = chunks.text(prev).starts_with(|c: char| c.is_ascii_uppercase());
-        let particle = start < end && chunks.any(prev, PARTICLES) && !chunks.any(prev, &["of"]);
-        if !(known && upper && !chunks.any(prev, STOPS) && !chunks.any(prev, HONORIFICS) || particle)
+        let particle = start < end && chunks.is_in(prev, Class::Particle) && !chunks.any(prev, &["of"]);
+        if !(known && upper && !chunks.is_in(prev, Class::Stop) && !chunks.is_in(prev, Class::Honorific) || particle)
             || end - start >= LONGEST
         {
             break;
@@ -275,7 +276,7 @@ fn full(chunks: &Chunks, i: usize) -> Option<Mentioned> {
         end += 1;
     }
     let country = of_country(chunks, end);
-    let void = i > 0 && chunks.any(i - 1, VOID);
+    let void = i > 0 && chunks.is_in(i - 1, Class::Void);
     let pieces = i..country.map_or(end, |c| c.1);
     Some(Mentioned { pieces, title: None, counterpart: false, country: country.map(|c| c.0), name: i..end, void })
 }
@@ -318,7 +319,7 @@ pub fn leaders_of(chunks: &Chunks) -> Vec<(Code, Range<usize>)> {
 /// Whether a capitalised piece could belong to a person's name.
 pub fn is_name_word(chunks: &Chunks, i: usize) -> bool {
     match chunks.kind(i) {
-        Some(Kind::Upper) => !chunks.any(i, STOPS) && !chunks.any(i, HONORIFICS),
+        Some(Kind::Upper) => !chunks.is_in(i, Class::Stop) && !chunks.is_in(i, Class::Honorific),
         Some(Kind::Known(_)) => chunks.is_leader(i),
         Some(Kind::Lower | Kind::Number | Kind::Possessive | Kind::Mark(_)) | None => false,
     }

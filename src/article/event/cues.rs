@@ -1,7 +1,8 @@
 //! Table of the words that tell of meeting, planning, calling and writing.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::lexicon::WordMap;
 
 /// What a word says about meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,5 +198,5 @@ const CUES: &[(Cue, &[&str])] = &[
 ];
 
 /// The cue of a word in lower case.
-pub static CUE: LazyLock<HashMap<&'static str, Cue>> =
-    LazyLock::new(|| CUES.iter().flat_map(|(cue, words)| words.iter().map(|w| (*w, *cue))).collect());
+pub static CUE: LazyLock<WordMap<&'static [u8], Cue>> =
+    LazyLock::new(|| CUES.iter().flat_map(|(cue, words)| words.iter().map(|w| (w.as_bytes(), *cue))).collect());

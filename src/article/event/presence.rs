@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::article::cast::Cast;
-use crate::article::chunk::{Chunks, Kind};
+use crate::article::chunk::{Chunks, Class, Kind};
 use crate::article::sentence::Script;
 use crate::lexicon::Rank;
 
@@ -21,7 +21,7 @@ pub(super) fn present(script: &Script, chunks: &Chunks, cast: &Cast, sentence: u
 }
 
 /// Nouns of meeting that a head can own and be there.
-const OWN: &[&str] = &[
+pub const OWN: &[&str] = &[
     "visit",
     "trip",
     "meeting",
@@ -95,7 +95,7 @@ fn is_absent(script: &Script, chunks: &Chunks, span: &Range<usize>) -> bool {
     let to = chunks.list.partition_point(|c| c.span.end <= span.end);
     let owner = chunks.kind(to) == Some(Kind::Possessive) || script.words(span).ends_with("'s");
     let owned = to + usize::from(chunks.kind(to) == Some(Kind::Possessive));
-    let here = (0..3).any(|n| chunks.any(owned + n, OWN));
+    let here = (0..3).any(|n| chunks.is_in(owned + n, Class::Own));
     let back = |n: usize| from.checked_sub(n);
     let about = back(1).is_some_and(|j| {
         chunks.any(j, &["about", "against", "under", "regarding", "like", "unlike", "toward", "towards"])
@@ -127,7 +127,7 @@ pub(super) fn is_joint(script: &Script, cast: &Cast, sentence: usize) -> bool {
 }
 
 /// Words that open sentences about what others make of a meeting.
-const OTHERS: &[&str] = &[
+pub const OTHERS: &[&str] = &[
     "analysts",
     "analyst",
     "experts",
@@ -182,7 +182,7 @@ pub(super) fn is_led_by_others(chunks: &Chunks) -> bool {
             None if chunks.is_leader(i) => return false,
             None => {}
         }
-        if i < 6 && chunks.any(i, OTHERS) {
+        if i < 6 && chunks.is_in(i, Class::Other) {
             return true;
         }
     }

@@ -4,7 +4,7 @@
 use super::Told;
 use super::cues::{CUE, Cue};
 use crate::article::chunk::{Chunks, Kind};
-use crate::lexicon::Meaning;
+use crate::lexicon::{Meaning, with_lower};
 
 /// What the words of a sentence say about meeting.
 pub(super) struct Words {
@@ -185,8 +185,15 @@ fn cue(chunks: &Chunks, i: usize) -> Option<Cue> {
     if text == "May" {
         return None;
     }
+    let cue = with_lower(text.as_bytes(), |lower| CUE.get(lower).copied());
+    let special = matches!(
+        text,
+        "call" | "calls" | "Call" | "Calls" | "spoke" | "video" | "Video" | "set" | "due" | "is" | "are"
+    );
+    if cue.is_none() && !special {
+        return None;
+    }
     let lower = text.to_ascii_lowercase();
-    let cue = CUE.get(lower.as_str()).copied();
     match (lower.as_str(), cue) {
         ("call" | "calls", _) => {
             let with = chunks.any(i + 1, &["with", "between"]);

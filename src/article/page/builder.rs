@@ -151,7 +151,7 @@ impl<'a> Builder<'a> {
         while let Some(&byte) = bytes.get(at) {
             if PLAIN[byte as usize] {
                 let rest = bytes.get(at..).unwrap_or_default();
-                let len = rest.iter().position(|b| !PLAIN[*b as usize]).unwrap_or(rest.len());
+                let len = stretch(rest);
                 self.copy(at, at + len);
                 at += len;
             } else {
@@ -291,6 +291,19 @@ impl<'a> Builder<'a> {
     pub fn finish(mut self) -> Page {
         self.line();
         self.page
+    }
+}
+
+/// Bytes up to the next that needs a look; a single space between plain bytes needs none.
+fn stretch(rest: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += rest.get(at..).unwrap_or_default().iter().take_while(|b| PLAIN[**b as usize]).count();
+        let single = rest.get(at) == Some(&b' ') && rest.get(at + 1).is_some_and(|b| PLAIN[*b as usize]);
+        if !single {
+            return at;
+        }
+        at += 2;
     }
 }
 
