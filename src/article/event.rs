@@ -12,8 +12,8 @@ use read::read;
 
 use super::cast::Cast;
 use super::chunk::Chunks;
-use super::date::When;
-use super::sentence::{Script, Zone};
+use super::date::{When, resolve};
+use super::sentence::{Script, Sentence, Zone};
 use crate::lexicon::Code;
 
 /// Whether and how they met, as a sentence tells it.
@@ -46,6 +46,10 @@ pub struct Scene {
     pub weight: f32,
     /// How much its words say by themselves, 0 to 1.
     pub words: f32,
+    /// Leaders talked, rather than greeted each other.
+    pub talked: bool,
+    /// The sentence looks to a later hour or day.
+    pub ahead: bool,
     /// An earlier meeting than the one reported.
     pub past: bool,
 }
@@ -60,7 +64,16 @@ impl Scene {
 /// The place of every sentence: the rank among the sentences of the body, and its weight.
 pub fn weights(script: &Script) -> Vec<f32> {
     let (mut rank, mut captions) = (0u32, 0u32);
-    let weigh = |zone: Zone| match zone {
+    let page = resolve::page_date(script, &|_| None).map(|p| p.0);
+    let old = |s: &Sentence| {
+        let file = script.words(&s.span).to_ascii_lowercase().contains("file photo");
+        file || script
+            .dates_in(&s.span)
+            .iter()
+            .any(|d| matches!((d.when, page), (When::Full(day), Some(p)) if day.plus(7) < p))
+    };
+    let weigh = |s: &Sentence| match s.zone {
+        Zone::Caption if old(s) => 0.2,
         Zone::Title => 2.0,
         Zone::Caption => {
             captions += 1;
@@ -78,7 +91,7 @@ pub fn weights(script: &Script) -> Vec<f32> {
         }
         Zone::Header | Zone::Dateline | Zone::Tail => 0.0,
     };
-    script.sentences.iter().map(|s| s.zone).map(weigh).collect()
+    script.sentences.iter().map(weigh).collect()
 }
 
 /// Every scene of the article, in the order of the text.
@@ -94,7 +107,7 @@ pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
         }
         let heads = present(script, chunks, cast, sentence);
         let reading = read(chunks, is_joint(script, cast, sentence));
-        let past = is_past(script, sentence);
+        let past = is_past(script, sentence) || is_long_after(chunks);
         let together = parties(cast, &heads).len() >= 2;
         let group = is_group(chunks);
         let others = if is_led_by_others(chunks) { 0.3 } else { 1.0 };
@@ -105,13 +118,23 @@ pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
             strength: reading.strength * factor * others,
             weight,
             words: reading.strength * others,
+            talked: reading.talked,
+            ahead: (0..chunks.list.len()).any(|i| {
+                chunks.any(i, &["due", "scheduled", "expected", "later"])
+                    || chunks.any(i, &["about"]) && chunks.any(i + 1, &["to"])
+            }),
             past,
         };
+        // "They spoke over a video line": whatever the lead calls it, unless it tells of another time.
+        let other_time = (0..chunks.list.len()).any(|i| chunks.any(i, EARLIER));
+        let call = reading.told == Told::Call && reading.strength == 1.0 && !past && !other_time;
         if together {
             last.clone_from(&heads);
-            scenes.push(scene(heads.clone(), 1.0));
+            let told = scene(heads.clone(), if call { 3.0 } else { 1.0 });
+            scenes.push(Scene { weight: if call { weight.max(1.5) } else { weight }, ..told });
         } else if group && !last.is_empty() {
-            scenes.push(scene(last.clone(), 0.35));
+            let told = scene(last.clone(), if call { 3.0 } else { 0.35 });
+            scenes.push(Scene { weight: if call { weight.max(1.5) } else { weight }, ..told });
         } else if let Some((s, earlier, strength)) = before.as_ref().filter(|_| !heads.is_empty()) {
             let mut both = earlier.clone();
             both.extend(heads.iter().filter(|h| !earlier.contains(h)));
@@ -120,8 +143,14 @@ pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
                 scenes.push(Scene { strength: strength * 0.6, words: strength, ..scene(both, 1.0) });
             }
         }
-        if reading.told == Told::Call && reading.strength == 1.0 && weight >= 1.5 && !together && !past {
-            calls.push(Scene { strength: 0.8, ..scene(Vec::new(), 1.0) });
+        // "The call went on for 20 minutes", "They spoke over a video line": whatever the lead calls it.
+        let definite = group || !heads.is_empty() || chunks.any(0, &["The", "It"]);
+        if reading.told == Told::Call && reading.strength == 1.0 && !together && !past && (definite || weight >= 1.5) {
+            calls.push(Scene {
+                strength: if definite { 3.0 } else { 0.8 },
+                weight: weight.max(1.5),
+                ..scene(Vec::new(), 1.0)
+            });
         }
         before = Some((sentence, heads, reading.strength));
     }
@@ -159,8 +188,12 @@ fn is_group(chunks: &Chunks) -> bool {
     (0..chunks.list.len()).any(|i| {
         let two = chunks.any(i, &["two", "both", "three", "the", "four", "five"]);
         let noun = chunks.any(i + 1, MANY) || chunks.text(i + 1).to_ascii_lowercase().starts_with("prime minister");
-        two && noun
-            && !(chunks.is(i, "the") && chunks.any(i + 1, &["countries", "nations", "men", "ministers", "heads"]))
+        let pronoun = chunks.is(i, "the") && chunks.any(i + 1, &["two", "pair"])
+            || chunks.is(i, "both") && chunks.any(i + 1, &["said", "agreed"]);
+        pronoun
+            || two
+                && noun
+                && !(chunks.is(i, "the") && chunks.any(i + 1, &["countries", "nations", "men", "ministers", "heads"]))
     })
 }
 
@@ -168,10 +201,34 @@ fn is_group(chunks: &Chunks) -> bool {
 fn is_past(script: &Script, sentence: usize) -> bool {
     let Some(s) = script.sentences.get(sentence) else { return false };
     let dates = script.dates_in(&s.span);
-    let other = dates.iter().any(|d| matches!(d.when, When::Before | When::Month(..) | When::Year(_)));
+    let lead = script.sentences.iter().find(|s| s.zone == Zone::Body).is_some_and(|b| b.span == s.span);
+    let other = !lead && dates.iter().any(|d| matches!(d.when, When::Before | When::Month(..) | When::Year(_)));
     let now =
         dates.iter().any(|d| matches!(d.when, When::Near(_) | When::Weekday(_) | When::Full(_) | When::MonthDay(..)));
     other && !now
+}
+
+/// Words of another time beside a word of calling.
+const EARLIER: &[&str] = &[
+    "earlier",
+    "previous",
+    "previously",
+    "followed",
+    "follows",
+    "following",
+    "after",
+    "since",
+    "last",
+    "before",
+    "again",
+];
+
+/// Whether a sentence looks back: "two weeks after the leaders held their summit".
+fn is_long_after(chunks: &Chunks) -> bool {
+    (0..chunks.list.len().min(40)).any(|i| {
+        chunks.any(i, &["weeks", "months", "years", "month", "year", "decades"])
+            && chunks.any(i + 1, &["after", "since"])
+    })
 }
 
 /// Bytes of the whole sentence of a scene.

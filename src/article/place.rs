@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::chunk::{Chunks, Class, Kind};
+use super::date::When;
 use super::sentence::{Script, Zone};
 use crate::lexicon::{Code, Lexicon, Meaning};
 
@@ -20,13 +21,18 @@ pub struct Placed {
     pub rule: &'static str,
 }
 
+/// The rule for a place that somebody came to.
+const VISITED: &str = "the country that was visited";
+
 /// A place that a piece can be: city and country.
 type Spot = (Option<&'static str>, Code);
 
 /// The venue of a meeting told in the sentences of `core`.
 pub fn venue(script: &Script, chunks: &[Chunks], core: &[usize], parties: &[Code]) -> Option<Placed> {
     let mut country_only = None;
-    for &i in core {
+    let titles = script.sentences.iter().enumerate().filter(|(_, s)| s.zone == Zone::Title).map(|(i, _)| i);
+    let order = core.iter().copied().take(1).chain(titles).chain(core.iter().copied().skip(1).take(12));
+    for i in order {
         let Some(chunks) = chunks.get(i) else { continue };
         match in_sentence(chunks) {
             Some(found) if found.city.is_some() => return Some(found),
@@ -37,7 +43,10 @@ pub fn venue(script: &Script, chunks: &[Chunks], core: &[usize], parties: &[Code
     let lead = lead(script, chunks, parties);
     let city = lead.clone().filter(|p| p.city.is_some());
     let fits = |p: &Placed| country_only.as_ref().is_none_or(|c: &Placed| c.country == p.country);
-    city.filter(fits).or(dateline.filter(fits)).or(country_only.clone()).or(lead)
+    let own = dateline.clone().filter(|d| parties.contains(&d.country)).filter(fits);
+    let visited = city.clone().filter(|c| c.rule == VISITED);
+    let named = city.filter(|c| c.rule != VISITED).filter(fits);
+    named.or(own).or(visited.filter(fits)).or(dateline.filter(fits)).or(country_only.clone()).or(lead)
 }
 
 /// The first place in a sentence at which something happens.
@@ -199,14 +208,20 @@ fn preposition(chunks: &Chunks, i: usize) -> Option<&'static str> {
             "to" => {
                 let came = (1..=4).any(|n| j >= n && chunks.any(j - n, CAME))
                     || (1..=30).any(|n| j >= n && chunks.any(j - n, &["welcomed", "welcomes", "welcome"]));
-                let later = (1..=8).any(|n| {
-                    j >= n
-                        && chunks
-                            .any(j - n, &["next", "invited", "will", "later", "after", "following", "before", "first"])
-                });
-                return (came && !later).then_some("the country that was visited");
+                let next = (1..=3).any(|n| chunks.any(i + n, &["next", "later"]));
+                let later = next
+                    || (1..=8).any(|n| {
+                        j >= n
+                            && chunks.any(
+                                j - n,
+                                &["next", "invited", "will", "later", "after", "following", "before", "first"],
+                            )
+                    });
+                return (came && !later).then_some(VISITED);
             }
-            "visits" | "visited" | "visiting" => return Some("the country that was visited"),
+            "visits" | "visited" | "visiting" => return Some(VISITED),
+            "of" if j > 0
+                && chunks.any(j - 1, &["city", "town", "village", "port", "resort", "island", "capital", "state"]) => {}
             "from" | "of" | "with" | "between" | "by" | "for" | "on" | "about" | "and" | "near" | "towards"
             | "than" | "as" | "over" => return None,
             "the" | "," | "city" | "-" => {}
@@ -253,9 +268,17 @@ fn lead(script: &Script, chunks: &[Chunks], parties: &[Code]) -> Option<Placed> 
     let found: Vec<Placed> = body
         .chain(title)
         .filter_map(|i| in_sentence(chunks.get(i)?))
-        .filter(|p| parties.contains(&p.country))
+        .filter(|p| parties.contains(&p.country) || p.rule != VISITED && is_dated(script, p))
         .collect();
     found.iter().find(|p| p.city.is_some()).or(found.first()).cloned()
+}
+
+/// Whether the sentence of a place tells a day near the report: something took place there then.
+fn is_dated(script: &Script, placed: &Placed) -> bool {
+    let sentence = script.sentences.iter().find(|s| s.span.contains(&placed.span.start));
+    sentence.is_some_and(|s| {
+        script.dates_in(&s.span).iter().any(|d| matches!(d.when, When::Weekday(_) | When::Near(_) | When::MonthDay(..)))
+    })
 }
 
 /// The forum on whose margins they met, by its short name, with the words that say so.

@@ -134,7 +134,11 @@ impl Script {
             any |= matches!(date.when, date::When::Full(_) | date::When::MonthDay(..));
             letters -= self.words(&date.span).bytes().filter(u8::is_ascii_alphabetic).count().min(letters);
         }
-        any && letters <= 12
+        // "AGENCY NEWS - Apr 27, 2018 - 21:14 | World"
+        let text = self.words(span);
+        let clock =
+            text.as_bytes().windows(5).any(|w| w[2] == b':' && [w[0], w[1], w[3], w[4]].iter().all(u8::is_ascii_digit));
+        any && (letters <= 12 || clock && text.len() < 100 && !zone::is_prose(text))
     }
 
     /// The dates that lie wholly within a range of the text.

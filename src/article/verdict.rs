@@ -29,7 +29,8 @@ const LATER: (f32, f32) = (1.4, 2.5);
 pub fn judge(scenes: &[Scene], cast: &Cast) -> Verdict {
     let told = [Told::Held, Told::Planned, Told::Call, Told::Letter, Told::Cancelled];
     let best = told.map(|t| (t, strongest(scenes, cast, t)));
-    let total = |t: Told| best.iter().find(|b| b.0 == t).and_then(|b| b.1.as_ref()).map_or(0.0, |g| g.score);
+    let score = best.clone();
+    let total = |t: Told| score.iter().find(|b| b.0 == t).and_then(|b| b.1.as_ref()).map_or(0.0, |g| g.score);
     let held = total(Told::Held);
     let other = best.iter().filter(|b| b.0 != Told::Held).max_by(|a, b| {
         let score = |g: &Option<Group>| g.as_ref().map_or(0.0, |g| g.score);
@@ -49,6 +50,17 @@ pub fn judge(scenes: &[Scene], cast: &Cast) -> Verdict {
         };
     };
     let subject = group.firm && (group.best >= LEAST || group.best >= LATER.0 && group.score >= LATER.1);
+    // Received with honours, but "the two were about to begin their talks".
+    let own = |s: &&Scene| s.heads.iter().all(|h| group.heads.contains(h)) && !s.past;
+    let talked = scenes.iter().filter(own).any(|s| s.told == Told::Held && s.talked);
+    let ahead = scenes
+        .iter()
+        .filter(own)
+        .any(|s| s.told == Told::Planned && s.talked && s.ahead && s.words >= 1.0 && s.weight >= 1.5);
+    let told = if told == Told::Held && subject && ahead && !talked { Told::Planned } else { told };
+    // "They talked", and further down: "over a video line".
+    let met = scenes.iter().filter(own).any(|s| s.told == Told::Held && s.words >= 0.9);
+    let told = if told == Told::Held && !met && total(Told::Call) >= 3.0 { Told::Call } else { told };
     let reason = match (told, subject) {
         (Told::Held, true) => "leaders of two or more countries met in person",
         (Told::Held, false) => "a meeting of leaders is only mentioned",
@@ -74,7 +86,7 @@ struct Group {
 /// The heads of whom most is told in this way.
 fn strongest(scenes: &[Scene], cast: &Cast, told: Told) -> Option<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut own: Vec<&Scene> = scenes.iter().filter(|s| s.told == told && !(s.past && s.weight < 4.0)).collect();
+    let mut own: Vec<&Scene> = scenes.iter().filter(|s| s.told == told && !s.past).collect();
     own.sort_by(|a, b| b.score().total_cmp(&a.score()).then(a.sentence.cmp(&b.sentence)));
     for scene in own {
         let codes = parties(cast, &scene.heads);
@@ -109,7 +121,7 @@ fn strongest(scenes: &[Scene], cast: &Cast, told: Told) -> Option<Group> {
 fn core(scenes: &[Scene], group: &Group, told: Told) -> Vec<usize> {
     let mut own: Vec<&Scene> = scenes
         .iter()
-        .filter(|s| s.told == told && s.heads.iter().all(|h| group.heads.contains(h)) && !(s.past && s.weight < 4.0))
+        .filter(|s| s.told == told && s.heads.iter().all(|h| group.heads.contains(h)) && !s.past)
         .collect();
     own.sort_by(|a, b| b.score().total_cmp(&a.score()).then(a.sentence.cmp(&b.sentence)));
     own.iter().map(|s| s.sentence).collect()

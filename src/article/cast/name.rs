@@ -87,7 +87,7 @@ fn titled(chunks: &Chunks, i: usize) -> Option<Mentioned> {
         // "President of the Republic of Korea, Lee Jae Myung".
         let later = name_from(chunks, at + 1);
         let known = later.clone().any(|j| chunks.is_leader(j));
-        if country.is_some() && !later.is_empty() && (known || later.len() >= 2) && at > i + 1 {
+        if known && chunks.is_leader(later.start) || country.is_some() && later.len() >= 2 && at > i + 1 {
             (name, end) = (later.clone(), later.end);
         }
     }

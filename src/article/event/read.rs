@@ -12,10 +12,12 @@ pub(super) struct Words {
     pub told: Told,
     /// How much it says, 0 to 1.
     pub strength: f32,
+    /// A word of talking, not only of greeting.
+    pub talked: bool,
 }
 
 /// How many pieces a word of planning reaches ahead.
-const REACH: usize = 10;
+const REACH: usize = 16;
 /// What the words of a sentence are worth: nothing but the names; a word of being together; a place; two subjects
 /// of one verb.
 const BARE: f32 = 0.1;
@@ -70,7 +72,7 @@ const DEEDS: &[&str] = &[
 ];
 
 /// Verbs that are planned after "to".
-const INFINITIVES: &[&str] = &["meet", "visit", "hold", "host", "receive", "discuss", "sign", "welcome"];
+const INFINITIVES: &[&str] = &["meet", "visit", "hold", "host", "receive", "discuss", "sign", "welcome", "talk", "see"];
 /// Verbs that tell of earlier times after "had".
 const PARTICIPLES: &[&str] =
     &["met", "agreed", "signed", "visited", "discussed", "received", "hosted", "exchanged", "adopted"];
@@ -79,6 +81,7 @@ const PARTICIPLES: &[&str] =
 pub(super) fn read(chunks: &Chunks, joint: bool) -> Words {
     let (mut held, mut planned, mut base) = (0f32, 0f32, if joint { SOFT } else { BARE });
     let (mut spoke, mut call, mut letter, mut cancel) = (false, false, false, false);
+    let mut talked = false;
     let (mut plan_at, mut denied): (Option<usize>, Option<usize>) = (None, None);
     for i in 0..chunks.list.len() {
         if is_place(chunks, i) {
@@ -94,6 +97,15 @@ pub(super) fn read(chunks: &Chunks, joint: bool) -> Words {
         if joint && (chunks.any(i, DEEDS) || matches!(cue(chunks, i), Some(Cue::Soft | Cue::Strong))) {
             base = base.max(JOINT);
         }
+        // "Doe, Roe to talk trade": a headline's plan.
+        let name = i > 0 && (chunks.is_leader(i - 1) || chunks.title(i - 1).is_some());
+        if name
+            && chunks.is(i, "to")
+            && matches!(chunks.kind(i + 1), Some(Kind::Lower))
+            && !chunks.any(i + 1, &["the", "a", "his", "her"])
+        {
+            plan_at = Some(i);
+        }
         let Some(cue) = cue(chunks, i) else { continue };
         match cue {
             Cue::Plan => plan_at = Some(i),
@@ -102,10 +114,19 @@ pub(super) fn read(chunks: &Chunks, joint: bool) -> Words {
             Cue::Letter => letter = true,
             Cue::Cancel => cancel = true,
             Cue::Strong | Cue::Soft => {
-                let strength = if cue == Cue::Strong { 1.0 } else { SOFT };
+                let strength = match cue {
+                    Cue::Strong => 1.0,
+                    _ if chunks.any(i, TALKED) => 0.65,
+                    _ => SOFT,
+                };
+                // "discussed trade and agreed to meet every year": the plan is what came of it.
+                let agreed =
+                    (2..=3).any(|n| i >= n && chunks.any(i - n, &["agreed"])) && chunks.any(i.wrapping_sub(1), &["to"]);
+                let strength = if agreed { strength.min(0.6) } else { strength };
                 if denied.is_some_and(|d| i - d <= 5) {
                     continue;
                 }
+                talked |= !chunks.any(i, GREETED);
                 match realis(chunks, i, plan_at) {
                     Realis::Planned => planned = planned.max(strength),
                     Realis::Before => {}
@@ -120,13 +141,44 @@ pub(super) fn read(chunks: &Chunks, joint: bool) -> Words {
         () if call => (Told::Call, 1.0),
         () if spoke && all <= SOFT => (Told::Call, 0.4),
         () if cancel && all.max(planned) >= SOFT => (Told::Cancelled, 1.0),
-        () if planned > 0.0 && planned >= held => (Told::Planned, planned.max(base)),
+        () if planned > held || planned >= 1.0 && planned >= held => (Told::Planned, planned.max(base)),
         () if plain => (Told::Planned, base),
         () if letter && held < 1.0 => (Told::Letter, 1.0),
         () => (Told::Held, all),
     };
-    Words { told, strength }
+    Words { told, strength, talked }
 }
+
+/// What hosts and guests do before they talk.
+const GREETED: &[&str] = &[
+    "received",
+    "receives",
+    "receive",
+    "welcomed",
+    "welcomes",
+    "welcome",
+    "greeted",
+    "greets",
+    "visit",
+    "visits",
+    "visited",
+    "visiting",
+    "trip",
+    "arrived",
+    "arrives",
+    "ceremony",
+    "carpet",
+    "guest",
+    "stood",
+    "counterpart",
+    "hosting",
+    "hands",
+    "accompanied",
+    "side",
+];
+
+/// What leaders do in talks.
+const TALKED: &[&str] = &["discussed", "signed", "adopted", "exchanged"];
 
 /// Verbs of saying, after which a sentence is about now again.
 const SAYS: &[&str] = &["said", "says", "told", "stated", "added", "noted"];
@@ -167,12 +219,14 @@ const FINITE: &[&str] = &[
 
 fn realis(chunks: &Chunks, i: usize, plan_at: Option<usize>) -> Realis {
     let before = |n: usize, words: &[&str]| i.checked_sub(n).is_some_and(|j| chunks.any(j, words));
-    let passive = before(1, &["be", "been", "being", "to"]) || before(2, &["be", "have"]);
+    let passive = before(1, &["be", "been", "being", "to"]) || before(2, &["be"]);
     if before(1, &["had"]) && chunks.any(i, PARTICIPLES) {
         return Realis::Before;
     }
     let reached = plan_at.is_some_and(|p| i - p <= REACH) && (passive || !chunks.any(i, FINITE));
-    let infinitive = before(1, &["to"]) && chunks.any(i, INFINITIVES);
+    // "the first leader to meet him": he did.
+    let first = (2..=8).any(|n| before(n, &["first", "second", "third", "last", "latest", "only"]));
+    let infinitive = before(1, &["to"]) && chunks.any(i, INFINITIVES) && !first;
     if reached || infinitive { Realis::Planned } else { Realis::Held }
 }
 
@@ -197,17 +251,18 @@ fn cue(chunks: &Chunks, i: usize) -> Option<Cue> {
     match (lower.as_str(), cue) {
         ("call" | "calls", _) => {
             let with = chunks.any(i + 1, &["with", "between"]);
+            let starts = chunks.any(i.wrapping_sub(1), &["the"]) && i <= 2;
             let noun = chunks.any(i.wrapping_sub(1), &["a", "the", "their", "video", "his", "her", "during", "phone"])
                 || chunks.text(i).starts_with('C');
-            (with && noun).then_some(Cue::Call)
+            (with && noun || starts && lower == "call").then_some(Cue::Call)
         }
         ("spoke", _) => {
             let by = (1..=4).any(|n| chunks.any(i + n, &["with"]));
             by.then_some(Cue::Spoke)
         }
-        ("video", _) => {
-            chunks.any(i + 1, &["conference", "call", "link", "summit", "talks", "teleconference"]).then_some(Cue::Call)
-        }
+        ("video", _) => chunks
+            .any(i + 1, &["conference", "call", "link", "line", "summit", "talks", "meeting", "teleconference"])
+            .then_some(Cue::Call),
         ("set" | "due" | "is" | "are", _) => {
             let to = chunks.any(i + 1, &["to"]) && !chunks.any(i + 2, &["be"]);
             (to && (matches!(lower.as_str(), "set" | "due")
@@ -217,9 +272,13 @@ fn cue(chunks: &Chunks, i: usize) -> Option<Cue> {
         // "(left)" in a caption and "heads of state" plan nothing; "left for Tokyo" does.
         (
             "left" | "leaves" | "departed" | "departs" | "departure" | "heads" | "headed" | "embark" | "embarks"
-            | "embarked" | "lands" | "landed" | "kicks" | "pleased" | "forward" | "ahead",
+            | "embarked" | "lands" | "landed" | "kicks" | "goes" | "travels" | "travel" | "flies" | "fly" | "off"
+            | "about" | "pleased" | "forward" | "ahead",
             cue,
         ) => {
+            if matches!(lower.as_str(), "about" | "goes" | "off") && !chunks.any(i + 1, &["to"]) {
+                return None;
+            }
             let onward = chunks.any(i + 1, &["for", "to", "on", "off", "of", "in"])
                 && !chunks.any(i + 2, &["state", "government"]);
             cue.filter(|_| onward)

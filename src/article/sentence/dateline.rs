@@ -13,6 +13,7 @@ const LONGEST: usize = 130;
 /// What may end a dateline, and whether it may do so without a date or an agency.
 const MARKS: &[(&str, bool)] = &[
     (" -- ", true),
+    ("--", true),
     (" - ", true),
     (") ", false),
     (" : ", true),
