@@ -154,7 +154,11 @@ pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
         }
         before = Some((sentence, heads, reading.strength));
     }
-    // "The call came ...": a word of calling near the top speaks of whoever is together in the report.
+    with_calls(scenes, calls)
+}
+
+/// "The call came ...": a word of calling near the top speaks of whoever is together in the report.
+fn with_calls(mut scenes: Vec<Scene>, calls: Vec<Scene>) -> Vec<Scene> {
     if let Some(first) = scenes.first().map(|s| s.heads.clone()) {
         scenes.extend(calls.into_iter().map(|c| Scene { heads: first.clone(), ..c }));
         scenes.sort_by_key(|s| s.sentence);

@@ -97,13 +97,7 @@ pub(super) fn read(chunks: &Chunks, joint: bool) -> Words {
         if joint && (chunks.any(i, DEEDS) || matches!(cue(chunks, i), Some(Cue::Soft | Cue::Strong))) {
             base = base.max(JOINT);
         }
-        // "Doe, Roe to talk trade": a headline's plan.
-        let name = i > 0 && (chunks.is_leader(i - 1) || chunks.title(i - 1).is_some());
-        if name
-            && chunks.is(i, "to")
-            && matches!(chunks.kind(i + 1), Some(Kind::Lower))
-            && !chunks.any(i + 1, &["the", "a", "his", "her"])
-        {
+        if is_headline_plan(chunks, i) {
             plan_at = Some(i);
         }
         let Some(cue) = cue(chunks, i) else { continue };
@@ -114,15 +108,7 @@ pub(super) fn read(chunks: &Chunks, joint: bool) -> Words {
             Cue::Letter => letter = true,
             Cue::Cancel => cancel = true,
             Cue::Strong | Cue::Soft => {
-                let strength = match cue {
-                    Cue::Strong => 1.0,
-                    _ if chunks.any(i, TALKED) => 0.65,
-                    _ => SOFT,
-                };
-                // "discussed trade and agreed to meet every year": the plan is what came of it.
-                let agreed =
-                    (2..=3).any(|n| i >= n && chunks.any(i - n, &["agreed"])) && chunks.any(i.wrapping_sub(1), &["to"]);
-                let strength = if agreed { strength.min(0.6) } else { strength };
+                let strength = worth(chunks, i, cue);
                 if denied.is_some_and(|d| i - d <= 5) {
                     continue;
                 }
@@ -187,6 +173,25 @@ const NEVER: &[&str] = &[
     "not", "never", "no", "denied", "denies", "refused", "declined", "rejected", "without", "neither", "didn't",
     "unable",
 ];
+
+/// What a cue of meeting is worth.
+fn worth(chunks: &Chunks, i: usize, cue: Cue) -> f32 {
+    let strength = match cue {
+        Cue::Strong => 1.0,
+        _ if chunks.any(i, TALKED) => 0.65,
+        _ => SOFT,
+    };
+    // "discussed trade and agreed to meet every year": the plan is what came of it.
+    let agreed = (2..=3).any(|n| i >= n && chunks.any(i - n, &["agreed"])) && chunks.any(i.wrapping_sub(1), &["to"]);
+    if agreed { strength.min(0.6) } else { strength }
+}
+
+/// "Doe, Roe to talk trade": a headline's plan.
+fn is_headline_plan(chunks: &Chunks, i: usize) -> bool {
+    let name = i > 0 && (chunks.is_leader(i - 1) || chunks.title(i - 1).is_some());
+    let verb = matches!(chunks.kind(i + 1), Some(Kind::Lower)) && !chunks.any(i + 1, &["the", "a", "his", "her"]);
+    name && chunks.is(i, "to") && verb
+}
 
 /// The time of which a cue speaks.
 enum Realis {
