@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Ctx, Touch, rail};
 use crate::model::Day;
-use crate::query::edit;
+use crate::query::{FilterField, edit, parse};
 use crate::text;
 use crate::tui::event::Notice;
 use crate::tui::keymap;
@@ -171,12 +171,12 @@ fn around(day: Day, from: Day, to: Day) -> (Day, Day) {
     spread(day, to.number() - from.number() + 1)
 }
 
-/// The filter with its dates replaced by this range.
+/// The filter as written with its dates replaced by this range.
 fn with_dates(ctx: &Ctx, from: Day, to: Day) -> String {
-    let mut text = ctx.query.text.clone();
-    for chip in ctx.query.chips.iter().rev() {
-        let term = ctx.query.text.get(chip.span.clone()).unwrap_or_default();
-        if ["date:", "after:", "before:", "last:"].iter().any(|field| term.starts_with(field)) {
+    let mut text = ctx.text.to_owned();
+    for chip in parse(ctx.text, ctx.index, ctx.today).chips.iter().rev() {
+        let dated = [FilterField::Date, FilterField::After, FilterField::Before, FilterField::Last];
+        if chip.field.is_some_and(|field| dated.contains(&field)) {
             text = edit::without(&text, chip.span.clone());
         }
     }

@@ -81,6 +81,8 @@ impl Completions {
         let label = rows.clone().map(|(_, r)| text::width(&r.label)).max().unwrap_or(0);
         let note = rows.clone().map(|(_, r)| text::width(&r.note)).max().unwrap_or(0);
         let area = Rect { width: (label + note + 4) as u16, height: shown as u16, ..line }.intersection(screen);
+        // the chips below the line would look out behind the list
+        Clear.render(Rect { height: 1, ..line }.intersection(screen), buf);
         Clear.render(area, buf);
         for ((at, row), place) in rows.zip(area.rows()) {
             let here = self.chosen == Some(at);
