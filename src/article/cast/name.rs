@@ -254,15 +254,18 @@ fn counterpart(chunks: &Chunks, i: usize) -> Option<Mentioned> {
     if country.is_none() && !state {
         return None;
     }
-    let name = name_from(chunks, i + 1);
-    let later = if name.is_empty() && chunks.text(i + 1) == "," { name_from(chunks, i + 2) } else { name.clone() };
-    let name =
-        if name.is_empty() && (later.len() >= 2 || later.clone().any(|j| chunks.is_leader(j))) { later } else { name };
+    // "his counterpart Doe", "his counterpart, King Doe".
+    let comma = usize::from(chunks.text(i + 1) == ",");
+    let title = chunks.title(i + 1 + comma);
+    let named = name_from(chunks, i + 1 + comma + usize::from(title.is_some()));
+    let sure = comma == 0 || title.is_some() || named.len() >= 2 || named.clone().any(|j| chunks.is_leader(j));
+    let name = if sure { named } else { 0..0 };
+    let title = title.filter(|_| !name.is_empty());
     if country.is_none() && name.is_empty() || chunks.any(prev, &["opposition", "party"]) {
         return None;
     }
     let start = prev - usize::from(chunks.kind(prev) == Some(Kind::Possessive));
-    Some(Mentioned { pieces: start..name.end.max(i + 1), title: None, counterpart: true, country, name, void: false })
+    Some(Mentioned { pieces: start..name.end.max(i + 1), title, counterpart: true, country, name, void: false })
 }
 
 /// A full name that the tables know, without a title.
