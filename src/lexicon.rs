@@ -1,5 +1,5 @@
 //! Names to codes: countries, demonyms, capitals, leaders by date, cities, venues, forums, sector terms, and the
-//! automaton that finds them all in one pass over a text. Built once from the tables in `data/`; knows nothing of
+//! finder that finds them all in one pass over a text. Built once from the tables in `data/`; knows nothing of
 //! articles and never decides what a mention means there.
 
 mod find;
@@ -110,10 +110,12 @@ pub struct Forum {
     pub members: Vec<Code>,
 }
 
-/// The tables and the automaton over all of their names.
+/// The tables and the finder of all of their names.
 pub struct Lexicon {
     nations: Vec<Nation>,
     holders: Vec<Holder>,
+    /// The holders of each country, in the order of the table.
+    offices: HashMap<Code, Vec<usize>>,
     places: Vec<Place>,
     forums: Vec<Forum>,
     /// Folded surface form in lower case -> what it stands for.
@@ -152,7 +154,8 @@ impl Lexicon {
 
     /// Those in office in a country on a day, in the order of the table.
     pub fn leaders<'a>(&'a self, code: &'a str, day: Day) -> impl Iterator<Item = &'a Holder> {
-        self.holders.iter().filter(move |h| h.code == code && h.in_office(day))
+        let known = self.offices.get(code).map_or(&[][..], Vec::as_slice);
+        known.iter().filter_map(|i| self.holders.get(*i)).filter(move |h| h.in_office(day))
     }
 
     /// The country of a city or a venue, by any of its names.

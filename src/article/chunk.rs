@@ -75,6 +75,8 @@ static CLASSES: LazyLock<WordMap<&'static [u8], u8>> = LazyLock::new(|| {
 pub struct Chunk {
     /// The tables it belongs to, as bits.
     classes: u8,
+    /// Its first byte, in lower case.
+    first: u8,
     /// Bytes of the script's text.
     pub span: Range<usize>,
     /// What it is.
@@ -102,8 +104,7 @@ impl<'a> Chunks<'a> {
             if let Some(m) = script.mentions.get(next).filter(|m| m.start() <= at) {
                 if m.start() == at && m.end() <= span.end {
                     let span = at..m.end();
-                    let classes = classes(bytes.get(span.clone()).unwrap_or_default());
-                    list.push(Chunk { classes, span, kind: Kind::Known(next) });
+                    list.push(chunk(bytes, span, Kind::Known(next)));
                     at = m.end();
                 }
                 next += 1;
@@ -112,9 +113,7 @@ impl<'a> Chunks<'a> {
             let stop = script.mentions.get(next).map_or(span.end, |m| m.start().min(span.end));
             let (len, kind) = piece(bytes.get(at..stop).unwrap_or_default());
             if let Some(kind) = kind {
-                let span = at..at + len;
-                let classes = classes(bytes.get(span.clone()).unwrap_or_default());
-                list.push(Chunk { classes, span, kind });
+                list.push(chunk(bytes, at..at + len, kind));
             }
             at += len;
         }
@@ -151,8 +150,13 @@ impl<'a> Chunks<'a> {
 
     /// Whether the piece is one of these words.
     pub fn any(&self, i: usize, words: &[&str]) -> bool {
-        let text = self.text(i);
-        words.iter().any(|w| text.eq_ignore_ascii_case(w))
+        let Some(chunk) = self.list.get(i) else { return false };
+        // Most words differ in length or first letter: these are told apart without a look at the text.
+        words.iter().any(|w| {
+            w.len() == chunk.span.len()
+                && w.as_bytes().first().is_some_and(|b| b.to_ascii_lowercase() == chunk.first)
+                && self.script.words(&chunk.span).eq_ignore_ascii_case(w)
+        })
     }
 
     /// The title the piece is.
@@ -193,6 +197,12 @@ impl<'a> Chunks<'a> {
     pub fn is_leader(&self, i: usize) -> bool {
         self.meanings(i).iter().any(|m| matches!(m, Meaning::Leader(_) | Meaning::Short(_)))
     }
+}
+
+/// A piece with the tables it belongs to.
+fn chunk(bytes: &[u8], span: Range<usize>, kind: Kind) -> Chunk {
+    let word = bytes.get(span.clone()).unwrap_or_default();
+    Chunk { classes: classes(word), first: word.first().map_or(0, u8::to_ascii_lowercase), span, kind }
 }
 
 fn classes(word: &[u8]) -> u8 {

@@ -191,12 +191,12 @@ fn is_group(chunks: &Chunks) -> bool {
     ];
     (0..chunks.list.len()).any(|i| {
         let two = chunks.any(i, &["two", "both", "three", "the", "four", "five"]);
-        let noun = chunks.any(i + 1, MANY) || chunks.text(i + 1).to_ascii_lowercase().starts_with("prime minister");
+        let noun = || chunks.any(i + 1, MANY) || chunks.text(i + 1).to_ascii_lowercase().starts_with("prime minister");
         let pronoun = chunks.is(i, "the") && chunks.any(i + 1, &["two", "pair"])
             || chunks.is(i, "both") && chunks.any(i + 1, &["said", "agreed"]);
         pronoun
             || two
-                && noun
+                && noun()
                 && !(chunks.is(i, "the") && chunks.any(i + 1, &["countries", "nations", "men", "ministers", "heads"]))
     })
 }

@@ -60,7 +60,7 @@ pub(super) fn remark(tokens: &Tokens, range: std::ops::Range<usize>) -> Option<u
         let month =
             word == "in" && MONTHS.contains(&next) && !tokens.word(i + 2).starts_with(|c: char| c.is_ascii_digit());
         let years = matches!(word, "in" | "since" | "from") && year(next);
-        month || years || ELSEWHEN.iter().any(|p| tokens.starts(*i, p))
+        month || years || tokens.starts_any(*i, ELSEWHEN)
     })
 }
 

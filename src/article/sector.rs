@@ -39,11 +39,12 @@ pub fn find(script: &Script, scope: &[usize], lexicon: &Lexicon) -> Vec<Found<Se
         if past::tells_of_other_times(&tokens) || is_aside(&tokens) {
             continue;
         }
-        let cue = CUES.iter().any(|c| tokens.lower().contains(c));
+        let mut cue = None;
+        let mut cue = || *cue.get_or_insert_with(|| CUES.iter().any(|c| tokens.lower().contains(c)));
         for mention in mentions {
             let Some((sector, strong)) = sector_of(lexicon.meanings(mention)) else { continue };
             let covered = tokens.covered(&(mention.start()..mention.end()));
-            let silent = !strong && !cue;
+            let silent = !strong && !cue();
             if silent || is_party(lexicon, mention, &parties) || guard::is_no_subject(&tokens, &covered) {
                 continue;
             }

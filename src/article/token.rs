@@ -80,12 +80,24 @@ impl<'a> Tokens<'a> {
 
     /// Whether one of `words` stands within `range`.
     pub(super) fn any(&self, range: Range<usize>, words: &[&str]) -> bool {
-        range.into_iter().any(|i| words.contains(&self.word(i)))
+        range.into_iter().any(|i| {
+            let word = self.word(i);
+            let first = word.as_bytes().first();
+            words.iter().any(|w| w.len() == word.len() && w.as_bytes().first() == first && *w == word)
+        })
+    }
+
+    /// Whether one of `phrases` begins at `i`.
+    pub(super) fn starts_any(&self, i: usize, phrases: &[&str]) -> bool {
+        let first = self.word(i).as_bytes().first();
+        phrases.iter().any(|p| p.as_bytes().first() == first && self.starts(i, p))
     }
 
     /// Whether `phrase`, words parted by single spaces, begins at `i`.
     pub(super) fn starts(&self, i: usize, phrase: &str) -> bool {
-        phrase.split(' ').enumerate().all(|(k, w)| self.word(i + k) == w)
+        // Most phrases are told by their first letter.
+        let (word, first) = (self.word(i).as_bytes().first(), phrase.as_bytes().first());
+        word == first && phrase.split(' ').enumerate().all(|(k, w)| self.word(i + k) == w)
     }
 }
 

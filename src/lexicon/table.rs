@@ -86,7 +86,20 @@ impl Lexicon {
         for (word, texts) in WORDS {
             texts.iter().for_each(|t| forms.add(t, Meaning::Word(*word)));
         }
-        Lexicon { nations, holders, places, forums, forms: forms.0, other_names, finder: std::sync::OnceLock::new() }
+        let mut offices: HashMap<Code, Vec<usize>> = HashMap::new();
+        for (i, holder) in holders.iter().enumerate() {
+            offices.entry(holder.code).or_default().push(i);
+        }
+        Lexicon {
+            nations,
+            holders,
+            offices,
+            places,
+            forums,
+            forms: forms.0,
+            other_names,
+            finder: std::sync::OnceLock::new(),
+        }
     }
 }
 

@@ -256,6 +256,9 @@ pub fn is_aside(sentence: &str) -> bool {
 
 /// Whether the words are those of a picture.
 pub fn is_caption(text: &str) -> bool {
+    if text.len() >= 500 {
+        return false;
+    }
     let lower = text.to_ascii_lowercase();
     let tail = lower.trim_end_matches('.');
     let credit = |open: char, close: char| {
@@ -263,8 +266,7 @@ pub fn is_caption(text: &str) -> bool {
         inside.is_some_and(is_credit)
     };
     let credited = credit('(', ')') || credit('[', ']');
-    let posed = POSES.iter().any(|p| lower.contains(p));
-    credited && lower.len() < 500 || posed && lower.len() < 320
+    credited || lower.len() < 320 && POSES.iter().any(|p| lower.contains(p))
 }
 
 /// Whether the words inside of brackets are the credit of a picture.
