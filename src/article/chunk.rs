@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cast::words;
-use super::event::presence;
+use super::event::{self, cues, presence, read};
 use super::place;
 use super::sentence::Script;
 use crate::lexicon::{Code, Lexicon, Meaning, Rank, Word, WordMap, with_lower};
@@ -44,17 +44,29 @@ pub enum Class {
     Other,
     /// Between "at" and a place.
     House,
+    /// Verbs of saying.
+    Says,
+    /// Denials.
+    Never,
+    /// Equals of a head.
+    Counterpart,
+    /// Heads of several countries.
+    Heads,
+    /// May tell of meeting, planning, calling or writing.
+    Cue,
+    /// Words of a group: "the two leaders".
+    Many,
 }
 
 impl Class {
-    const fn bit(self) -> u8 {
+    const fn bit(self) -> u16 {
         1 << self as u8
     }
 }
 
 /// The classes of every word of the tables, as bits.
-static CLASSES: LazyLock<WordMap<&'static [u8], u8>> = LazyLock::new(|| {
-    let tables: [(Class, &[&str]); 7] = [
+static CLASSES: LazyLock<WordMap<&'static [u8], u16>> = LazyLock::new(|| {
+    let tables: [(Class, &[&str]); 12] = [
         (Class::Stop, words::STOPS),
         (Class::Honorific, words::HONORIFICS),
         (Class::Particle, words::PARTICLES),
@@ -62,9 +74,14 @@ static CLASSES: LazyLock<WordMap<&'static [u8], u8>> = LazyLock::new(|| {
         (Class::Own, presence::OWN),
         (Class::Other, presence::OTHERS),
         (Class::House, place::HOUSES),
+        (Class::Says, read::SAYS),
+        (Class::Never, read::NEVER),
+        (Class::Counterpart, words::COUNTERPARTS),
+        (Class::Heads, words::HEADS),
+        (Class::Many, event::MANY),
     ];
-    let mut classes: WordMap<&'static [u8], u8> = WordMap::default();
-    for (class, words) in tables {
+    let mut classes: WordMap<&'static [u8], u16> = WordMap::default();
+    for (class, words) in tables.into_iter().chain(cues::words().map(|words| (Class::Cue, words))) {
         words.iter().for_each(|w| *classes.entry(w.as_bytes()).or_default() |= class.bit());
     }
     classes
@@ -74,7 +91,7 @@ static CLASSES: LazyLock<WordMap<&'static [u8], u8>> = LazyLock::new(|| {
 #[derive(Clone, Debug)]
 pub struct Chunk {
     /// The tables it belongs to, as bits.
-    classes: u8,
+    classes: u16,
     /// Its first byte, in lower case.
     first: u8,
     /// Bytes of the script's text.
@@ -140,7 +157,7 @@ impl<'a> Chunks<'a> {
 
     /// Whether the piece is this word; ASCII case is ignored.
     pub fn is(&self, i: usize, word: &str) -> bool {
-        self.text(i).eq_ignore_ascii_case(word)
+        self.any(i, &[word])
     }
 
     /// Whether the piece belongs to a table.
@@ -205,7 +222,7 @@ fn chunk(bytes: &[u8], span: Range<usize>, kind: Kind) -> Chunk {
     Chunk { classes: classes(word), first: word.first().map_or(0, u8::to_ascii_lowercase), span, kind }
 }
 
-fn classes(word: &[u8]) -> u8 {
+fn classes(word: &[u8]) -> u16 {
     with_lower(word, |lower| CLASSES.get(lower).copied().unwrap_or(0))
 }
 

@@ -1,9 +1,9 @@
 //! Which sentences tell of leaders meeting: heads of two countries together with a word of meeting, held or
 //! planned, in person or not. Weighs sentences by their place; the verdict is taken elsewhere.
 
-mod cues;
+pub mod cues;
 pub mod presence;
-mod read;
+pub mod read;
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use presence::{is_joint, is_led_by_others, present};
 use read::read;
 
 use super::cast::Cast;
-use super::chunk::Chunks;
+use super::chunk::{Chunks, Class};
 use super::date::{When, resolve};
 use super::sentence::{Script, Sentence, Zone};
 use crate::lexicon::Code;
@@ -126,8 +126,8 @@ pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
             past,
         };
         // "They spoke over a video line": whatever the lead calls it, unless it tells of another time.
-        let other_time = (0..chunks.list.len()).any(|i| chunks.any(i, EARLIER));
-        let call = reading.told == Told::Call && reading.strength == 1.0 && !past && !other_time;
+        let other_time = || (0..chunks.list.len()).any(|i| chunks.any(i, EARLIER));
+        let call = reading.told == Told::Call && reading.strength == 1.0 && !past && !other_time();
         if together {
             last.clone_from(&heads);
             let told = scene(heads.clone(), if call { 3.0 } else { 1.0 });
@@ -174,24 +174,28 @@ pub fn parties(cast: &Cast, heads: &[usize]) -> Vec<Code> {
     codes
 }
 
+/// Words of a group: "the two leaders".
+pub const MANY: &[&str] = &[
+    "leaders",
+    "presidents",
+    "sides",
+    "ministers",
+    "men",
+    "countries",
+    "nations",
+    "heads",
+    "pair",
+    "neighbours",
+    "neighbors",
+];
+
 /// Whether a sentence speaks of the leaders together: "the two leaders", "both sides".
 fn is_group(chunks: &Chunks) -> bool {
-    const MANY: &[&str] = &[
-        "leaders",
-        "presidents",
-        "sides",
-        "ministers",
-        "men",
-        "countries",
-        "nations",
-        "heads",
-        "pair",
-        "neighbours",
-        "neighbors",
-    ];
     (0..chunks.list.len()).any(|i| {
         let two = chunks.any(i, &["two", "both", "three", "the", "four", "five"]);
-        let noun = || chunks.any(i + 1, MANY) || chunks.text(i + 1).to_ascii_lowercase().starts_with("prime minister");
+        let noun = || {
+            chunks.is_in(i + 1, Class::Many) || chunks.text(i + 1).to_ascii_lowercase().starts_with("prime minister")
+        };
         let pronoun = chunks.is(i, "the") && chunks.any(i + 1, &["two", "pair"])
             || chunks.is(i, "both") && chunks.any(i + 1, &["said", "agreed"]);
         pronoun

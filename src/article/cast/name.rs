@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::words::COUNTERPARTS;
 use crate::article::chunk::{Chunks, Class, Kind};
 use crate::lexicon::{Code, Rank};
 
@@ -243,7 +242,7 @@ fn apposed(chunks: &Chunks, title: usize) -> Option<Range<usize>> {
 
 /// `his South Korean counterpart [Name]`, `the Indonesian leader`.
 fn counterpart(chunks: &Chunks, i: usize) -> Option<Mentioned> {
-    if !chunks.any(i, COUNTERPARTS) {
+    if !chunks.is_in(i, Class::Counterpart) {
         return None;
     }
     let prev = i.checked_sub(1)?;
@@ -288,8 +287,7 @@ fn full(chunks: &Chunks, i: usize) -> Option<Mentioned> {
 pub fn leaders_of(chunks: &Chunks) -> Vec<(Code, Range<usize>)> {
     let mut found = Vec::new();
     for i in 0..chunks.list.len() {
-        let group =
-            chunks.any(i, &["leaders", "presidents", "premiers", "heads"]) || chunks.any(i, &["prime ministers"]);
+        let group = chunks.is_in(i, Class::Heads);
         if !group {
             continue;
         }

@@ -254,3 +254,6 @@ pub const VOID: &[&str] =
 /// Words that make somebody the equal of a head.
 pub const COUNTERPARTS: &[&str] =
     &["counterpart", "counterparts", "leader", "host", "guest", "visitor", "strongman", "ruler", "autocrat"];
+
+/// Heads of several countries.
+pub const HEADS: &[&str] = &["leaders", "presidents", "premiers", "heads", "prime ministers"];

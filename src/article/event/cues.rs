@@ -204,6 +204,14 @@ const CUES: &[(Cue, &[&str])] = &[
     (Cue::Cancel, &["cancelled", "canceled", "cancels", "postponed", "postpones", "scrapped", "shelved"]),
 ];
 
+/// Words that tell of meeting only beside others, in lower case.
+const BESIDE: &[&str] = &["call", "calls", "spoke", "video", "set", "due", "is", "are"];
+
+/// Every word that may be a cue.
+pub fn words() -> impl Iterator<Item = &'static [&'static str]> {
+    CUES.iter().map(|(_, words)| *words).chain([BESIDE])
+}
+
 /// The cue of a word in lower case.
 pub static CUE: LazyLock<WordMap<&'static [u8], Cue>> =
     LazyLock::new(|| CUES.iter().flat_map(|(cue, words)| words.iter().map(|w| (w.as_bytes(), *cue))).collect());

@@ -3,7 +3,7 @@
 
 use super::Told;
 use super::cues::{CUE, Cue};
-use crate::article::chunk::{Chunks, Kind};
+use crate::article::chunk::{Chunks, Class, Kind};
 use crate::lexicon::{Meaning, with_lower};
 
 /// What the words of a sentence say about meeting.
@@ -88,10 +88,10 @@ pub(super) fn read(chunks: &Chunks, joint: bool) -> Words {
             base = base.max(PLACE);
         }
         // What was said about plans is no plan: "would grow, he said during his visit".
-        if chunks.any(i, SAYS) {
+        if chunks.is_in(i, Class::Says) {
             plan_at = None;
         }
-        if chunks.any(i, NEVER) && !chunks.any(i + 1, &["only"]) {
+        if chunks.is_in(i, Class::Never) && !chunks.any(i + 1, &["only"]) {
             denied = Some(i);
         }
         if joint && (chunks.any(i, DEEDS) || matches!(cue(chunks, i), Some(Cue::Soft | Cue::Strong))) {
@@ -167,9 +167,9 @@ const GREETED: &[&str] = &[
 const TALKED: &[&str] = &["discussed", "signed", "adopted", "exchanged"];
 
 /// Verbs of saying, after which a sentence is about now again.
-const SAYS: &[&str] = &["said", "says", "told", "stated", "added", "noted"];
+pub const SAYS: &[&str] = &["said", "says", "told", "stated", "added", "noted"];
 /// Words that deny a meeting that follows.
-const NEVER: &[&str] = &[
+pub const NEVER: &[&str] = &[
     "not", "never", "no", "denied", "denies", "refused", "declined", "rejected", "without", "neither", "didn't",
     "unable",
 ];
@@ -188,9 +188,9 @@ fn worth(chunks: &Chunks, i: usize, cue: Cue) -> f32 {
 
 /// "Doe, Roe to talk trade": a headline's plan.
 fn is_headline_plan(chunks: &Chunks, i: usize) -> bool {
-    let name = i > 0 && (chunks.is_leader(i - 1) || chunks.title(i - 1).is_some());
-    let verb = matches!(chunks.kind(i + 1), Some(Kind::Lower)) && !chunks.any(i + 1, &["the", "a", "his", "her"]);
-    name && chunks.is(i, "to") && verb
+    let name = || i > 0 && (chunks.is_leader(i - 1) || chunks.title(i - 1).is_some());
+    let verb = || matches!(chunks.kind(i + 1), Some(Kind::Lower)) && !chunks.any(i + 1, &["the", "a", "his", "her"]);
+    chunks.is(i, "to") && name() && verb()
 }
 
 /// The time of which a cue speaks.
@@ -237,6 +237,9 @@ fn realis(chunks: &Chunks, i: usize, plan_at: Option<usize>) -> Realis {
 
 /// The cue a piece is, its neighbours considered.
 fn cue(chunks: &Chunks, i: usize) -> Option<Cue> {
+    if !chunks.is_in(i, Class::Cue) {
+        return None;
+    }
     let text = chunks.text(i);
     if text.len() > 16 || matches!(chunks.kind(i), Some(Kind::Number | Kind::Mark(_) | Kind::Possessive)) {
         return None;
