@@ -13,7 +13,7 @@ use super::sentence::{Script, Zone, quote};
 use super::verdict::{self, Verdict};
 use super::{Reading, cast, outcome, rules, sector};
 use crate::clean::Clean;
-use crate::lexicon::{Code, Lexicon};
+use crate::lexicon::{Code, Lexicon, fold};
 use crate::model::{
     Country, Day, Doubt, Edtf, Evidence, Field, Leader, Mode, Origin, Role, Source, Status, Summit, Venue,
 };
@@ -165,6 +165,7 @@ impl Draft<'_> {
         let span = person.name.as_ref();
         let text = span.map(|s| self.article.script.words(s)).unwrap_or_default();
         match (span, holder) {
+            (Some(_), Some(holder)) if is_same_name(text, holder.name) => Some(Clean::new(holder.name)),
             (Some(span), holder) if text.contains([' ', '.']) || holder.is_none() => Some(self.display(span)),
             (_, Some(holder)) => Some(Clean::new(holder.name)),
             (_, None) => None,
@@ -250,6 +251,19 @@ impl Draft<'_> {
         let title = self.summit.sources.first().and_then(|s| s.title.clone());
         self.summit.title = title.unwrap_or(Clean::line(if names.is_empty() { "(no title)" } else { &made }));
     }
+}
+
+/// Whether two names differ only in initials, marks and "Jr.".
+fn is_same_name(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let folded = fold(name).to_ascii_lowercase();
+        folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 1 && !matches!(*w, "jr" | "sr"))
+            .map(str::to_owned)
+            .collect()
+    };
+    words(a) == words(b)
 }
 
 /// Whether all heads whose terms are known were in office on a day.

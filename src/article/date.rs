@@ -294,6 +294,7 @@ fn at_word(pieces: &[Piece], i: usize) -> Hit {
     }
     match lower(0).as_str() {
         "today" | "tonight" => Some((i, i, When::Near(0))),
+        "this" if matches!(lower(1).as_str(), "morning" | "afternoon" | "evening") => Some((i, i + 1, When::Near(0))),
         "yesterday" => Some((i, i, When::Near(-1))),
         "tomorrow" => Some((i, i, When::Near(1))),
         "last" | "past" | "previous" if unit(1) => {

@@ -99,6 +99,7 @@ pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
     let weights = weights(script);
     let mut scenes: Vec<Scene> = Vec::new();
     let (mut last, mut calls): (Vec<usize>, Vec<Scene>) = (Vec::new(), Vec::new());
+    let mut body = 0;
     let mut before: Option<(usize, Vec<usize>, f32)> = None;
     for (sentence, chunks) in chunks.iter().enumerate() {
         let weight = weights.get(sentence).copied().unwrap_or(0.0);
@@ -126,8 +127,10 @@ pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
             past,
         };
         // "They spoke over a video line": whatever the lead calls it, unless it tells of another time.
+        body += usize::from(script.sentences.get(sentence).is_some_and(|s| s.zone == Zone::Body));
+        let near_top = body <= 12;
         let other_time = || (0..chunks.list.len()).any(|i| chunks.any(i, EARLIER));
-        let call = reading.told == Told::Call && reading.strength == 1.0 && !past && !other_time();
+        let call = reading.told == Told::Call && reading.strength == 1.0 && !past && near_top && !other_time();
         if together {
             last.clone_from(&heads);
             let told = scene(heads.clone(), if call { 3.0 } else { 1.0 });
@@ -144,7 +147,7 @@ pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
             }
         }
         // "The call went on for 20 minutes", "They spoke over a video line": whatever the lead calls it.
-        let definite = group || !heads.is_empty() || chunks.any(0, &["The", "It"]);
+        let definite = near_top && (group || !heads.is_empty() || chunks.any(0, &["The", "It"]));
         if reading.told == Told::Call && reading.strength == 1.0 && !together && !past && (definite || weight >= 1.5) {
             calls.push(Scene {
                 strength: if definite { 3.0 } else { 0.8 },

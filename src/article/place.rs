@@ -77,7 +77,9 @@ fn spot(chunks: &Chunks, i: usize) -> Option<Spot> {
     let lexicon: &Lexicon = chunks.lexicon;
     let place = |m: &Meaning| match *m {
         Meaning::Venue(p) => lexicon.place(p).map(|p| (Some(if p.city.is_empty() { p.name } else { p.city }), p.code)),
-        Meaning::Capital(code) => lexicon.nations().iter().find(|n| n.code == code).map(|n| (Some(n.capital), code)),
+        Meaning::Capital(code) if code != "EU" => {
+            lexicon.nations().iter().find(|n| n.code == code).map(|n| (Some(n.capital), code))
+        }
         _ => None,
     };
     let city = |m: &Meaning| match *m {

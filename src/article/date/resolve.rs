@@ -91,8 +91,15 @@ pub fn meeting(script: &Script, clues: &Clues) -> Option<Dated> {
         }
     }
     let (day, span) = page.filter(|(day, _)| *day <= clues.latest)?;
+    // The stamp of a collector or of front matter is not even printed on the page.
+    let sentence = script.sentences.iter().find(|s| s.span.contains(&span.start));
+    let stamp = sentence.is_some_and(|s| {
+        let words = script.words(&s.span);
+        words.starts_with("date ") || !words.bytes().any(|b| b.is_ascii_alphabetic())
+    });
+    let date = Edtf { uncertain: stamp, ..Edtf::day(day) };
     Some(Dated {
-        date: Edtf::day(day),
+        date,
         span,
         rule: "the page's own date",
         doubt: Some("the date is the page's; the report names no day"),
@@ -152,6 +159,7 @@ fn candidates(script: &Script, clues: &Clues) -> Vec<Candidate> {
         let base = match (core, s.zone) {
             (Some(at), _) => u32::try_from(at).unwrap_or(0).min(2) * 10,
             (None, Zone::Dateline) => 60,
+            (None, Zone::Title) => 35,
             (None, Zone::Body) if lead => 40 + body,
             (None, _) => continue,
         };
@@ -174,7 +182,8 @@ fn candidates(script: &Script, clues: &Clues) -> Vec<Candidate> {
                 .is_some_and(|a| MEETINGS.iter().any(|m| a.split(' ').take(3).any(|w| w.starts_with(m))));
             let base = if of_meeting && base < 60 { 0 } else { base };
             let step = if of_meeting { 0 } else { step };
-            if !other {
+            let headline = s.zone == Zone::Title && core.is_none() && !matches!(d.when, When::Full(_));
+            if !other && !headline {
                 out.push(Candidate { rank: base + step, when: d.when, span: d.span.clone(), rule });
             }
         }

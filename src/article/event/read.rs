@@ -17,7 +17,7 @@ pub(super) struct Words {
 }
 
 /// How many pieces a word of planning reaches ahead.
-const REACH: usize = 16;
+const REACH: usize = 12;
 /// What the words of a sentence are worth: nothing but the names; a word of being together; a place; two subjects
 /// of one verb.
 const BARE: f32 = 0.1;
@@ -167,7 +167,8 @@ const GREETED: &[&str] = &[
 const TALKED: &[&str] = &["discussed", "signed", "adopted", "exchanged"];
 
 /// Verbs of saying, after which a sentence is about now again.
-pub const SAYS: &[&str] = &["said", "says", "told", "stated", "added", "noted"];
+pub const SAYS: &[&str] =
+    &["said", "says", "told", "stated", "added", "noted", "announced", "agreed", "vowed", "pledged"];
 /// Words that deny a meeting that follows.
 pub const NEVER: &[&str] = &[
     "not", "never", "no", "denied", "denies", "refused", "declined", "rejected", "without", "neither", "didn't",
@@ -228,7 +229,9 @@ fn realis(chunks: &Chunks, i: usize, plan_at: Option<usize>) -> Realis {
     if before(1, &["had"]) && chunks.any(i, PARTICIPLES) {
         return Realis::Before;
     }
-    let reached = plan_at.is_some_and(|p| i - p <= REACH) && (passive || !chunks.any(i, FINITE));
+    // "would grow, it was announced after talks": the talks are over.
+    let over = (1..=3).any(|n| before(n, &["after", "following", "during"])) && plan_at.is_none_or(|p| i - p > 5);
+    let reached = !over && plan_at.is_some_and(|p| i - p <= REACH) && (passive || !chunks.any(i, FINITE));
     // "the first leader to meet him": he did.
     let first = (2..=8).any(|n| before(n, &["first", "second", "third", "last", "latest", "only"]));
     let infinitive = before(1, &["to"]) && chunks.any(i, INFINITIVES) && !first;

@@ -259,7 +259,8 @@ impl<'a> Builder<'a> {
         if this.is_empty() || next.is_empty() || self.page.text.len() == self.line || this.ends_with(next) {
             return false;
         }
-        let item = ["- ", "* ", "**", "#", "---", "<", "|", "\u{2022}", "\\#"].iter().any(|m| next.starts_with(m));
+        let item =
+            ["date 2", "- ", "* ", "**", "#", "---", "<", "|", "\u{2022}", "\\#"].iter().any(|m| next.starts_with(m));
         let lower = next.starts_with(|c: char| c.is_lowercase()) && !word.contains(['/', '@', '.']);
         let full = this.len() <= WIDEST && next.len() <= WRAPPED && this.len() + 1 + word.len() > FULL;
         let stamp = || {

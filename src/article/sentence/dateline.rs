@@ -52,6 +52,8 @@ fn is_dateline(script: &Script, lexicon: &Lexicon, span: &Range<usize>, (mark, b
     let place = first.is_some_and(|m| {
         lexicon.meanings(m).iter().any(|m| matches!(m, Meaning::Capital(_) | Meaning::City(_) | Meaning::Name(_)))
     });
+    let city =
+        first.is_some_and(|m| lexicon.meanings(m).iter().any(|m| matches!(m, Meaning::Capital(_) | Meaning::City(_))));
     let head = text.get(from - span.start..).unwrap_or_default();
     let word = head.split([' ', ',', '.', ':']).next().unwrap_or_default();
     let capitals = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
@@ -59,7 +61,7 @@ fn is_dateline(script: &Script, lexicon: &Lexicon, span: &Range<usize>, (mark, b
     let short = text.len() <= 32 && text.split(' ').count() <= if place { 4 } else { 1 };
     let slashed = text.matches('/').count() == 1 && mark == "/ ";
     let cue = text.ends_with(')') || dated || slashed;
-    if !(place || capitals) || !(cue || bare && short) {
+    if !(place || capitals) || !(cue || bare && short && (city || capitals)) {
         return false;
     }
     let mut small = 0;
