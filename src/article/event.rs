@@ -96,7 +96,7 @@ pub fn weights(script: &Script) -> Vec<f32> {
 
 /// Every scene of the article, in the order of the text.
 pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
-    let weights = weights(script);
+    let (weights, lead) = (weights(script), script.sentences.iter().position(|s| s.zone == Zone::Body));
     let mut scenes: Vec<Scene> = Vec::new();
     let (mut last, mut calls): (Vec<usize>, Vec<Scene>) = (Vec::new(), Vec::new());
     let mut body = 0;
@@ -108,7 +108,7 @@ pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
         }
         let heads = present(script, chunks, cast, sentence);
         let reading = read(chunks, is_joint(script, cast, sentence));
-        let past = is_past(script, sentence) || is_long_after(chunks);
+        let past = is_past(script, sentence, lead) || is_long_after(chunks);
         let together = parties(cast, &heads).len() >= 2;
         let group = is_group(chunks);
         let others = if is_led_by_others(chunks) { 0.3 } else { 1.0 };
@@ -209,11 +209,11 @@ fn is_group(chunks: &Chunks) -> bool {
 }
 
 /// Whether a sentence is dated to another time.
-fn is_past(script: &Script, sentence: usize) -> bool {
+fn is_past(script: &Script, sentence: usize, lead: Option<usize>) -> bool {
     let Some(s) = script.sentences.get(sentence) else { return false };
     let dates = script.dates_in(&s.span);
-    let lead = script.sentences.iter().find(|s| s.zone == Zone::Body).is_some_and(|b| b.span == s.span);
-    let other = !lead && dates.iter().any(|d| matches!(d.when, When::Before | When::Month(..) | When::Year(_)));
+    let other = lead != Some(sentence)
+        && dates.iter().any(|d| matches!(d.when, When::Before | When::Month(..) | When::Year(_)));
     let now =
         dates.iter().any(|d| matches!(d.when, When::Near(_) | When::Weekday(_) | When::Full(_) | When::MonthDay(..)));
     other && !now

@@ -240,14 +240,12 @@ fn realis(chunks: &Chunks, i: usize, plan_at: Option<usize>) -> Realis {
 
 /// The cue a piece is, its neighbours considered.
 fn cue(chunks: &Chunks, i: usize) -> Option<Cue> {
-    if !chunks.is_in(i, Class::Cue) {
-        return None;
-    }
     let text = chunks.text(i);
-    if text.len() > 16 || matches!(chunks.kind(i), Some(Kind::Number | Kind::Mark(_) | Kind::Possessive)) {
-        return None;
-    }
-    if text == "May" {
+    if !chunks.is_in(i, Class::Cue)
+        || text.len() > 16
+        || matches!(chunks.kind(i), Some(Kind::Number | Kind::Mark(_) | Kind::Possessive))
+        || text == "May"
+    {
         return None;
     }
     let cue = with_lower(text.as_bytes(), |lower| CUE.get(lower).copied());
