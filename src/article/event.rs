@@ -7,7 +7,7 @@ pub mod read;
 
 use std::ops::Range;
 
-use presence::{is_joint, is_led_by_others, present};
+use presence::{is_background, is_joint, present};
 use read::read;
 
 use super::cast::Cast;
@@ -111,7 +111,7 @@ pub fn scenes(script: &Script, chunks: &[Chunks], cast: &Cast) -> Vec<Scene> {
         let past = is_past(script, sentence, lead) || is_long_after(chunks);
         let together = parties(cast, &heads).len() >= 2;
         let group = is_group(chunks);
-        let others = if is_led_by_others(chunks) { 0.3 } else { 1.0 };
+        let others = if is_background(script, chunks, cast, sentence) { 0.3 } else { 1.0 };
         let scene = |heads: Vec<usize>, factor: f32| Scene {
             sentence,
             heads,

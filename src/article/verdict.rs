@@ -23,7 +23,7 @@ pub struct Verdict {
 /// first sentences, the headline or a caption.
 const LEAST: f32 = 1.6;
 /// Or so much a little later, with so much in all.
-const LATER: (f32, f32) = (1.4, 2.5);
+const LATER: (f32, f32) = (1.4, 3.2);
 
 /// Judges the scenes.
 pub fn judge(scenes: &[Scene], cast: &Cast) -> Verdict {

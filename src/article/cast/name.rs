@@ -52,6 +52,7 @@ fn titled(chunks: &Chunks, i: usize) -> Option<Mentioned> {
     let (mut start, mut country, mut void) = before(chunks, i);
     let mut at = i + 1;
     let mut title = rank;
+    let mut demoted = false;
     // "President-elect", "Prime Minister-designate".
     if chunks.text(at) == "-" && chunks.any(at + 1, &["elect", "designate"]) {
         (void, at) = (true, at + 2);
@@ -63,6 +64,7 @@ fn titled(chunks: &Chunks, i: usize) -> Option<Mentioned> {
     {
         // "President of the National Assembly": head of something that is no country.
         title = Rank::Lesser;
+        demoted = matches!(rank, Rank::Head(_));
     }
     // A second title beside the first: "Crown Prince and Prime Minister", "President and Supreme Commander".
     while let Some(second) = chunks.title(if chunks.any(at, &["and", ",", "-"]) { at + 1 } else { at }) {
@@ -98,6 +100,9 @@ fn titled(chunks: &Chunks, i: usize) -> Option<Mentioned> {
     } else if let Some((code, after)) = of_country(chunks, end) {
         (country, end) = (country.or(Some(code)), after);
     }
+    // "Doe, General Secretary of the Party": a leader whom the table knows stays one.
+    let known = demoted && name.clone().any(|j| chunks.holders(j, true).next().is_some());
+    let title = if known { rank } else { title };
     Some(Mentioned { pieces: start..end, title: Some(title), counterpart: false, country, name, void })
 }
 

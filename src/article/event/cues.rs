@@ -205,7 +205,7 @@ const CUES: &[(Cue, &[&str])] = &[
 ];
 
 /// Words that tell of meeting only beside others, in lower case.
-const BESIDE: &[&str] = &["call", "calls", "spoke", "video", "set", "due", "is", "are"];
+const BESIDE: &[&str] = &["call", "calls", "spoke", "video", "set", "due", "is", "are", "ice", "off", "hold"];
 
 /// Every word that may be a cue.
 pub fn words() -> impl Iterator<Item = &'static [&'static str]> {

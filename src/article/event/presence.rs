@@ -170,8 +170,24 @@ pub const OTHERS: &[&str] = &[
     "envoys",
 ];
 
+/// Whether others are the subject, or the heads only stand in the name of another meeting: "the fact sheet released after the summit of
+/// President Doe and King Roe".
+pub(super) fn is_background(script: &Script, chunks: &Chunks, cast: &Cast, sentence: usize) -> bool {
+    if is_led_by_others(chunks) {
+        return true;
+    }
+    let Some(first) = cast.acts_in(sentence).first() else { return false };
+    let at = chunks.list.partition_point(|c| c.span.start < first.span.start);
+    let back = |n: usize, words: &[&str]| at.checked_sub(n).is_some_and(|j| chunks.any(j, words));
+    let of = (1..=3).any(|n| back(n, &["of", "between"]));
+    let noun = (2..=5).any(|n| back(n, &["summit", "meeting", "talks"]));
+    let other = (3..=9)
+        .any(|n| back(n, &["after", "before", "following", "since", "ahead", "follow-up", "for", "from", "that"]));
+    of && noun && other && first.span.start >= script.sentences.get(sentence).map_or(0, |s| s.span.start)
+}
+
 /// Whether a minister, an envoy or an onlooker is the subject, not the heads.
-pub(super) fn is_led_by_others(chunks: &Chunks) -> bool {
+fn is_led_by_others(chunks: &Chunks) -> bool {
     for i in 0..chunks.list.len().min(24) {
         match chunks.title(i) {
             Some(Rank::Head(_)) => return false,
@@ -182,7 +198,8 @@ pub(super) fn is_led_by_others(chunks: &Chunks) -> bool {
             None if chunks.is_leader(i) => return false,
             None => {}
         }
-        if i < 6 && chunks.is_in(i, Class::Other) {
+        let that = (i..i + 5).any(|j| chunks.any(j, &["that", "said", "say", "revealed"]));
+        if i < 6 && !that && chunks.is_in(i, Class::Other) {
             return true;
         }
     }

@@ -27,6 +27,9 @@ const JOINT: f32 = 0.8;
 
 /// What two heads do together besides meeting.
 const DEEDS: &[&str] = &[
+    "hailed",
+    "endorsed",
+    "looked",
     "finalized",
     "finalised",
     "sealed",
@@ -81,7 +84,7 @@ const PARTICIPLES: &[&str] =
 pub(super) fn read(chunks: &Chunks, joint: bool) -> Words {
     let (mut held, mut planned, mut base) = (0f32, 0f32, if joint { SOFT } else { BARE });
     let (mut spoke, mut call, mut letter, mut cancel) = (false, false, false, false);
-    let mut talked = false;
+    let (mut talked, mut refused) = (false, false);
     let (mut plan_at, mut denied): (Option<usize>, Option<usize>) = (None, None);
     for i in 0..chunks.list.len() {
         if is_place(chunks, i) {
@@ -110,6 +113,7 @@ pub(super) fn read(chunks: &Chunks, joint: bool) -> Words {
             Cue::Strong | Cue::Soft => {
                 let strength = worth(chunks, i, cue);
                 if denied.is_some_and(|d| i - d <= 5) {
+                    refused |= cue == Cue::Strong;
                     continue;
                 }
                 talked |= !chunks.any(i, GREETED);
@@ -121,12 +125,13 @@ pub(super) fn read(chunks: &Chunks, joint: bool) -> Words {
             }
         }
     }
-    let plain = held == 0.0 && planned == 0.0 && plan_at.is_some() && base < PLACE;
+    let plain = held == 0.0 && planned == 0.0 && plan_at.is_some_and(|p| p <= 14) && base < PLACE;
     let all = held.max(base);
     let (told, strength) = match () {
         () if call => (Told::Call, 1.0),
         () if spoke && all <= SOFT => (Told::Call, 0.4),
         () if cancel && all.max(planned) >= SOFT => (Told::Cancelled, 1.0),
+        () if refused && held < 1.0 && planned == 0.0 => (Told::Cancelled, 1.0),
         () if planned > held || planned >= 1.0 && planned >= held => (Told::Planned, planned.max(base)),
         () if plain => (Told::Planned, base),
         () if letter && held < 1.0 => (Told::Letter, 1.0),
@@ -172,7 +177,7 @@ pub const SAYS: &[&str] =
 /// Words that deny a meeting that follows.
 pub const NEVER: &[&str] = &[
     "not", "never", "no", "denied", "denies", "refused", "declined", "rejected", "without", "neither", "didn't",
-    "unable",
+    "unable", "lack", "failed", "failure",
 ];
 
 /// What a cue of meeting is worth.
@@ -226,7 +231,11 @@ const FINITE: &[&str] = &[
 fn realis(chunks: &Chunks, i: usize, plan_at: Option<usize>) -> Realis {
     let before = |n: usize, words: &[&str]| i.checked_sub(n).is_some_and(|j| chunks.any(j, words));
     let passive = before(1, &["be", "been", "being", "to"]) || before(2, &["be"]);
-    if before(1, &["had"]) && chunks.any(i, PARTICIPLES) {
+    // "will press him when they meet"; "during which he briefly met Doe".
+    if plan_at.is_some() && (1..=2).any(|n| before(n, &["when"])) {
+        return Realis::Planned;
+    }
+    if before(1, &["had"]) && chunks.any(i, PARTICIPLES) || before(1, &["briefly"]) || chunks.any(i + 1, &["briefly"]) {
         return Realis::Before;
     }
     // "would grow, it was announced after talks": the talks are over.
@@ -249,13 +258,6 @@ fn cue(chunks: &Chunks, i: usize) -> Option<Cue> {
         return None;
     }
     let cue = with_lower(text.as_bytes(), |lower| CUE.get(lower).copied());
-    let special = matches!(
-        text,
-        "call" | "calls" | "Call" | "Calls" | "spoke" | "video" | "Video" | "set" | "due" | "is" | "are"
-    );
-    if cue.is_none() && !special {
-        return None;
-    }
     let lower = text.to_ascii_lowercase();
     match (lower.as_str(), cue) {
         ("call" | "calls", _) => {
@@ -269,6 +271,7 @@ fn cue(chunks: &Chunks, i: usize) -> Option<Cue> {
             let by = (1..=4).any(|n| chunks.any(i + n, &["with"]));
             by.then_some(Cue::Spoke)
         }
+        ("ice" | "off" | "hold", _) if is_shelved(chunks, i, &lower) => Some(Cue::Cancel),
         ("video", _) => chunks
             .any(i + 1, &["conference", "call", "link", "line", "summit", "talks", "meeting", "teleconference"])
             .then_some(Cue::Call),
@@ -302,6 +305,12 @@ fn cue(chunks: &Chunks, i: usize) -> Option<Cue> {
         }
         (_, cue) => cue,
     }
+}
+
+/// "put on ice", "is off for the time being", "on hold".
+fn is_shelved(chunks: &Chunks, i: usize, word: &str) -> bool {
+    let before = |words: &[&str]| chunks.any(i.wrapping_sub(1), words);
+    if word == "off" { before(&["is", "was", "called"]) } else { before(&["on"]) }
 }
 
 /// Whether a piece is a place at which something happens: `in CITY`, `at the PALACE`.
