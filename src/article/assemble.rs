@@ -123,6 +123,12 @@ impl Draft<'_> {
 
     fn parties(&mut self, cast: &Cast, verdict: &Verdict, dated: Option<Day>) {
         let mut people: Vec<&Person> = verdict.heads.iter().filter_map(|h| cast.people.get(*h)).collect();
+        // A title without a name is a party only where there are no two with names.
+        let named: std::collections::BTreeSet<_> =
+            people.iter().filter(|p| p.name.is_some()).map(|p| p.country).collect();
+        if named.len() >= 2 {
+            people.retain(|p| p.name.is_some() || p.head == Some(Role::Other) || named.contains(&p.country));
+        }
         people.sort_by_key(|p| p.country);
         let core = verdict.core.first().map(|s| event::span(self.article.script, *s));
         for person in people {

@@ -34,12 +34,14 @@ pub fn venue(script: &Script, chunks: &[Chunks], core: &[usize], parties: &[Code
     let order = core.iter().copied().take(1).chain(titles).chain(core.iter().copied().skip(1).take(12));
     for i in order {
         let Some(chunks) = chunks.get(i) else { continue };
-        match in_sentence(chunks) {
+        // Further down, a place abroad is more often a topic than the venue.
+        let near = core.iter().take(2).any(|c| *c == i);
+        match in_sentence(chunks).filter(|f| near || parties.contains(&f.country)) {
             Some(found) if found.city.is_some() => return Some(found),
             found => country_only = country_only.or(found),
         }
     }
-    let dateline = dateline(script, chunks);
+    let dateline = dateline(script, chunks).or_else(|| stamp(script, lexicon_of(chunks)?, parties));
     let lead = lead(script, chunks, parties);
     let city = lead.clone().filter(|p| p.city.is_some());
     let fits = |p: &Placed| country_only.as_ref().is_none_or(|c: &Placed| c.country == p.country);
@@ -53,7 +55,15 @@ pub fn venue(script: &Script, chunks: &[Chunks], core: &[usize], parties: &[Code
 fn in_sentence(chunks: &Chunks) -> Option<Placed> {
     let mut country_only: Option<Placed> = None;
     for i in 0..chunks.list.len() {
-        let Some(spot) = spot(chunks, i).or_else(|| capital_of(chunks, i)) else { continue };
+        let Some(mut spot) = spot(chunks, i).or_else(|| capital_of(chunks, i)) else { continue };
+        // "U.S. President Doe" is no place.
+        if chunks.title(i + 1).is_some() {
+            continue;
+        }
+        // "in Springfield, Canada": the country that is named counts.
+        if let Some(code) = chunks.name(i + 2).filter(|_| chunks.text(i + 1) == "," && spot.0.is_some()) {
+            spot.1 = code;
+        }
         let noun = chunks.any(i + 1, &["meeting", "summit", "talks", "visit"]) && spot.0.is_some();
         let rule = if noun { Some("a place named with the meeting") } else { preposition(chunks, i) };
         let Some(rule) = rule else { continue };
@@ -210,13 +220,26 @@ fn preposition(chunks: &Chunks, i: usize) -> Option<&'static str> {
             "to" => {
                 let came = (1..=4).any(|n| j >= n && chunks.any(j - n, CAME))
                     || (1..=30).any(|n| j >= n && chunks.any(j - n, &["welcomed", "welcomes", "welcome"]));
-                let next = (1..=3).any(|n| chunks.any(i + n, &["next", "later"]));
+                let next = (1..=3).any(|n| chunks.any(i + n, &["next", "later"]))
+                    || (1..=6).any(|n| chunks.any(i + n, &["future", "soon"]));
                 let later = next
                     || (1..=8).any(|n| {
                         j >= n
                             && chunks.any(
                                 j - n,
-                                &["next", "invited", "will", "later", "after", "following", "before", "first"],
+                                &[
+                                    "next",
+                                    "invited",
+                                    "invitation",
+                                    "accepted",
+                                    "forthcoming",
+                                    "will",
+                                    "later",
+                                    "after",
+                                    "following",
+                                    "before",
+                                    "first",
+                                ],
                             )
                     });
                 return (came && !later).then_some(VISITED);
@@ -260,6 +283,26 @@ fn dateline(script: &Script, chunks: &[Chunks]) -> Option<Placed> {
         let (city, country) = spot(chunks, i)?;
         let span = chunks.list.get(i)?.span.clone();
         Some(Placed { city, country, span, rule: "the city of the dateline" })
+    })
+}
+
+fn lexicon_of<'a>(chunks: &[Chunks<'a>]) -> Option<&'a Lexicon> {
+    chunks.first().map(|c| c.lexicon)
+}
+
+/// A city of a party in the stamp of the page: `AGENCY | New Delhi | 5 Dec 2025`.
+fn stamp(script: &Script, lexicon: &Lexicon, parties: &[Code]) -> Option<Placed> {
+    let headers = script.sentences.iter().filter(|s| s.zone == Zone::Header && script.words(&s.span).contains(" | "));
+    headers.flat_map(|s| script.mentions_in(&s.span)).find_map(|m| {
+        let code =
+            lexicon.meanings(m).iter().find_map(|m| if let Meaning::Capital(c) = *m { Some(c) } else { None })?;
+        let nation = lexicon.nations().iter().find(|n| n.code == code && parties.contains(&code))?;
+        Some(Placed {
+            city: Some(nation.capital),
+            country: code,
+            span: m.start()..m.end(),
+            rule: "the city of the dateline",
+        })
     })
 }
 

@@ -99,7 +99,7 @@ fn strongest(scenes: &[Scene], cast: &Cast, told: Told) -> Option<Group> {
                 group.score += scene.score();
                 group.firm |= scene.words >= 0.7;
                 // Whoever joins later must stand in a sentence that says as much as the first.
-                let weighty = scene.strength >= 0.5 && scene.weight >= 2.0;
+                let weighty = scene.strength >= 0.5 && scene.weight > 2.0;
                 for head in scene.heads.iter().filter(|_| weighty) {
                     if !group.heads.contains(head) {
                         group.heads.push(*head);

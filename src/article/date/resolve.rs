@@ -72,9 +72,17 @@ pub fn meeting(script: &Script, clues: &Clues) -> Option<Dated> {
     for c in &candidates {
         let found = match c.when {
             When::Full(day) if day <= clues.latest => Some((Edtf::day(day), c.rule, None)),
-            When::MonthDay(m, d, w) => Some(solve(m, d, w.or(weekday.filter(|_| c.rank >= 60)))),
+            When::MonthDay(m, d, w) => {
+                let first = solve(m, d, w.or(weekday.filter(|_| c.rank >= 60)));
+                let again = || weekday.map(|w| solve(m, d, Some(w))).filter(|s| day_of(s.0).is_some());
+                let open = day_of(first.0).is_none();
+                Some(if open { again().unwrap_or(first) } else { first })
+            }
             When::Weekday(w) => {
-                let day = anchor.map(|a| latest_weekday(a, w));
+                // "on Sunday, a day after their summit"
+                let after = script.words(&(c.span.end..(c.span.end + 16).min(script.text.len())));
+                let back = i32::from(after.trim_start_matches([',', ' ']).starts_with("a day after"));
+                let day = anchor.map(|a| latest_weekday(a, w).plus(-back));
                 let by_dateline =
                     || dateline.as_ref().map(|(_, (m, d, _))| day_before_dateline(script, clues, (*m, *d), w));
                 day.map(|day| (Edtf::day(day), c.rule, None)).or_else(by_dateline)

@@ -265,7 +265,7 @@ impl<'a> Builder<'a> {
         let full = this.len() <= WIDEST && next.len() <= WRAPPED && this.len() + 1 + word.len() > FULL;
         let stamp = || {
             let ended = this.ends_with(['.', '!', '?', '"', ')']) || self.page.lines.is_empty();
-            ended && date::scan(next).first().is_some_and(|d| d.span.start == 0 && next.len() < d.span.len() + 20)
+            ended && date::scan(next).first().is_some_and(|d| d.span.start < 10 && next.len() < d.span.len() + 40)
         };
         !item && (lower || full) && !stamp()
     }

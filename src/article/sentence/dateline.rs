@@ -21,6 +21,7 @@ const MARKS: &[(&str, bool)] = &[
     (". ", true),
     (" / ", false),
     ("/ ", false),
+    ("/. ", false),
     (" | ", false),
 ];
 
@@ -59,7 +60,7 @@ fn is_dateline(script: &Script, lexicon: &Lexicon, span: &Range<usize>, (mark, b
     let capitals = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
     let dated = dates.iter().any(|d| matches!(d.when, When::Full(_) | When::MonthDay(..)));
     let short = text.len() <= 32 && text.split(' ').count() <= if place { 4 } else { 1 };
-    let slashed = text.matches('/').count() == 1 && mark == "/ ";
+    let slashed = text.matches('/').count() == 1 && matches!(mark, "/ " | "/. ");
     let cue = text.ends_with(')') || dated || slashed;
     if !(place || capitals) || !(cue || bare && short && (city || capitals)) {
         return false;
