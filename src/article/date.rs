@@ -292,6 +292,14 @@ fn at_word(pieces: &[Piece], i: usize) -> Hit {
     ) {
         return None;
     }
+    // Most words are told by their second letter or their length.
+    let second = piece.text.as_bytes().get(1).map(u8::to_ascii_lowercase);
+    if piece.text == "the"
+        || !matches!(second, Some(b'o' | b'h' | b'e' | b'a' | b'r' | b'g' | b'p'))
+        || piece.text.len() < 3
+    {
+        return None;
+    }
     match lower(0).as_str() {
         "today" | "tonight" => Some((i, i, When::Near(0))),
         "this" if matches!(lower(1).as_str(), "morning" | "afternoon" | "evening") => Some((i, i + 1, When::Near(0))),

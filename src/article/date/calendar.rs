@@ -46,8 +46,32 @@ static NAMES: LazyLock<WordMap<&'static [u8], Name>> = LazyLock::new(|| {
     months.chain(days).collect()
 });
 
+/// The second letters that follow each first letter in the names above, as bits: most words are told by these alone.
+const HEADS: [u32; 26] = heads(&WEEKDAYS, heads(&MONTHS, [0; 26]));
+
+const fn heads(table: &[&[&str]], mut heads: [u32; 26]) -> [u32; 26] {
+    let mut i = 0;
+    while i < table.len() {
+        let mut k = 0;
+        while k < table[i].len() {
+            let name = table[i][k].as_bytes();
+            heads[(name[0] - b'a') as usize] |= 1 << (name[1] - b'a');
+            k += 1;
+        }
+        i += 1;
+    }
+    heads
+}
+
+/// Whether a name of a month or a weekday begins with the two letters that the word begins with.
+fn has_head(word: &str) -> bool {
+    let [a, b, ..] = word.as_bytes() else { return false };
+    let letter = |c: u8| (c | 0x20).wrapping_sub(b'a');
+    HEADS.get(usize::from(letter(*a))).is_some_and(|seconds| letter(*b) < 26 && seconds >> letter(*b) & 1 == 1)
+}
+
 fn named(word: &str) -> Option<Name> {
-    let fits = (3..=10).contains(&word.len());
+    let fits = (3..=10).contains(&word.len()) && has_head(word);
     if fits { with_lower(word.as_bytes(), |lower| NAMES.get(lower).copied()) } else { None }
 }
 

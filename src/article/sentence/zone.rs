@@ -1,6 +1,10 @@
 //! What part of the page a line or a sentence is: header, title, caption, dateline, body or tail. Tables of how
 //! pages begin and end; never looks at what the report is about.
 
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::Zone;
 use crate::article::page::{Hint, Line};
 use crate::lexicon::head;
@@ -259,14 +263,20 @@ pub fn is_caption(text: &str) -> bool {
     if text.len() >= 500 {
         return false;
     }
-    let lower = text.to_ascii_lowercase();
-    let tail = lower.trim_end_matches('.');
+    let tail = text.trim_end_matches('.');
     let credit = |open: char, close: char| {
         let inside = tail.strip_suffix(close).and_then(|t| t.rsplit_once(open)).map(|(_, c)| c);
         inside.is_some_and(is_credit)
     };
     let credited = credit('(', ')') || credit('[', ']');
-    credited || lower.len() < 320 && POSES.iter().any(|p| lower.contains(p))
+    credited || text.len() < 320 && has_pose(text)
+}
+
+/// Whether a word that only captions use stands in a text.
+fn has_pose(text: &str) -> bool {
+    static FOUND: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    let found = FOUND.get_or_init(|| AhoCorasick::builder().ascii_case_insensitive(true).build(POSES).ok());
+    found.as_ref().is_some_and(|f| f.is_match(text))
 }
 
 /// Whether the words inside of brackets are the credit of a picture.
