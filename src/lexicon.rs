@@ -8,6 +8,7 @@ mod hash;
 mod table;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -119,9 +120,9 @@ pub struct Lexicon {
     places: Vec<Place>,
     forums: Vec<Forum>,
     /// Folded surface form in lower case -> what it stands for.
-    forms: HashMap<String, Form>,
+    forms: WordMap<String, Form>,
     /// Names of countries in other languages; for looking up what a person typed, not for reading.
-    other_names: HashMap<String, Code>,
+    other_names: WordMap<String, Code>,
     finder: OnceLock<find::Finder>,
 }
 
@@ -257,7 +258,10 @@ impl Writing {
 
 /// The key of a name: folded, in lower case.
 fn key(name: &str) -> String {
-    fold(name.trim()).to_lowercase()
+    match fold(name.trim()) {
+        Cow::Borrowed(ascii) => ascii.to_ascii_lowercase(),
+        Cow::Owned(folded) => folded.to_lowercase(),
+    }
 }
 
 #[cfg(test)]

@@ -1,15 +1,14 @@
 //! The ways in which a value may be typed: its own words, and every alias, code, demonym and foreign name that the
 //! lexicon has for it.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::Family;
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::{Lexicon, Meaning, WordMap};
 use crate::model::{Kind, Mode, Realis, Sector, Status};
 
 /// Aliases by family and value.
-type Aliases = HashMap<(Family, &'static str), Vec<String>>;
+type Aliases = WordMap<(Family, &'static str), Vec<&'static str>>;
 
 /// Calls `add` with every form of the value `text` of `family`.
 pub fn each_form(family: Family, text: &str, add: &mut dyn FnMut(&str)) {
@@ -68,7 +67,7 @@ fn known(family: Family, text: &str) -> Option<&'static str> {
 }
 
 fn aliases(lexicon: &'static Lexicon) -> Aliases {
-    let mut all = Aliases::new();
+    let mut all = Aliases::default();
     for (form, meanings) in lexicon.forms() {
         for meaning in meanings {
             let key = if let Meaning::Name(code) | Meaning::Adjective(code) = *meaning {
@@ -83,12 +82,12 @@ fn aliases(lexicon: &'static Lexicon) -> Aliases {
                 None
             };
             if let Some(key) = key {
-                all.entry(key).or_default().push(form.to_owned());
+                all.entry(key).or_default().push(form);
             }
         }
     }
     for (name, code) in lexicon.other_names() {
-        all.entry((Family::Country, code)).or_default().push(name.to_owned());
+        all.entry((Family::Country, code)).or_default().push(name);
     }
     all.values_mut().for_each(|forms| forms.sort_unstable());
     all

@@ -3,8 +3,12 @@
 
 use std::collections::HashMap;
 
+use super::hash::WordMap;
 use super::{Code, Form, Forum, Holder, Lexicon, Meaning, Nation, Place, WORDS, Writing, fold, key};
 use crate::model::{Day, Role, Sector};
+
+/// Room for the surface forms of the shipped tables, so that the map need not grow while a program starts.
+const FORMS: usize = 1 << 14;
 
 /// The texts of the tables.
 pub struct Tables {
@@ -67,7 +71,7 @@ fn rows(text: &'static str, mut each: impl FnMut(&Row)) {
 impl Lexicon {
     /// A lexicon of these tables.
     pub fn new(tables: &Tables) -> Lexicon {
-        let mut forms = Forms::default();
+        let mut forms = Forms(WordMap::with_capacity_and_hasher(FORMS, Default::default()));
         let nations = nations(tables.countries, &mut forms);
         let mut places = Vec::new();
         cities(tables.cities, &mut places, &mut forms);
@@ -103,8 +107,7 @@ impl Lexicon {
     }
 }
 
-#[derive(Default)]
-struct Forms(HashMap<String, Form>);
+struct Forms(WordMap<String, Form>);
 
 impl Forms {
     fn add(&mut self, form: &str, meaning: Meaning) {
@@ -191,8 +194,8 @@ fn forums(text: &'static str, forms: &mut Forms) -> Vec<Forum> {
 
 /// Names in other languages. Those in other scripts are read in texts too; those in Latin letters are only looked
 /// up, because many of them are words or names elsewhere ("Island", "Niger").
-fn other_names(text: &'static str, forms: &mut Forms) -> HashMap<String, Code> {
-    let mut names = HashMap::new();
+fn other_names(text: &'static str, forms: &mut Forms) -> WordMap<String, Code> {
+    let mut names = WordMap::with_capacity_and_hasher(FORMS / 2, Default::default());
     rows(text, |row| {
         let code: Code = row.cell("code");
         for language in row.columns.iter().filter(|c| **c != "code") {
