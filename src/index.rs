@@ -30,6 +30,8 @@ pub use facet::{FacetField, FacetRow};
 pub use forms::{Forms, Known, form, letters};
 pub use hits::Hits;
 
+use std::sync::OnceLock;
+
 use bits::Bits;
 use postings::Postings;
 use values::Values;
@@ -116,7 +118,8 @@ pub struct Index {
     timeline: Timeline,
     values: Values,
     postings: Postings,
-    forms: Forms,
+    /// Made when the first name is asked for; a large archive asks while it is built.
+    forms: OnceLock<Forms>,
     facets: facet::Forward,
     /// For each of `a`-`z` and `0`-`9` everything with a word that begins so; empty for small archives.
     letters: Vec<Bits>,
@@ -160,7 +163,7 @@ impl Index {
 
     /// All names.
     pub fn forms(&self) -> &Forms {
-        &self.forms
+        self.forms.get_or_init(|| build::forms(&self.values))
     }
 
     /// The prepared set of a prefix of one character.
@@ -195,6 +198,6 @@ impl Index {
     /// Bytes held, the timeline apart.
     pub fn bytes(&self) -> usize {
         let letters: usize = self.letters.iter().map(|b| b.words().len() * 8).sum();
-        self.values.bytes() + self.postings.bytes() + self.forms.bytes() + self.facets.bytes() + letters
+        self.values.bytes() + self.postings.bytes() + self.forms().bytes() + self.facets.bytes() + letters
     }
 }

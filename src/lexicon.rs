@@ -111,9 +111,17 @@ pub struct Forum {
     pub members: Vec<Code>,
 }
 
-/// The tables and the finder of all of their names.
+/// The tables. Countries are read at once; all other names when the first of them is asked for, so that looking at
+/// records that carry codes need not wait for six thousand cities.
 pub struct Lexicon {
     nations: Vec<Nation>,
+    tables: table::Tables,
+    names: OnceLock<Names>,
+    finder: OnceLock<find::Finder>,
+}
+
+/// Everything but the countries themselves.
+struct Names {
     holders: Vec<Holder>,
     /// The holders of each country, in the order of the table.
     offices: HashMap<Code, Vec<usize>>,
@@ -123,7 +131,6 @@ pub struct Lexicon {
     forms: WordMap<String, Form>,
     /// Names of countries in other languages; for looking up what a person typed, not for reading.
     other_names: WordMap<String, Code>,
-    finder: OnceLock<find::Finder>,
 }
 
 impl Lexicon {
@@ -141,10 +148,11 @@ impl Lexicon {
     /// The code of a country by any name, alias, demonym or code; case and accents are ignored.
     pub fn country_of(&self, name: &str) -> Option<Code> {
         let name = name.trim();
-        let by_code = self.nations.iter().find(|n| n.code.eq_ignore_ascii_case(name)).map(|n| n.code);
-        by_code.or_else(|| {
+        let same = |n: &&Nation| n.code.eq_ignore_ascii_case(name) || n.name.eq_ignore_ascii_case(name);
+        let plain = self.nations.iter().find(same).map(|n| n.code);
+        plain.or_else(|| {
             let known = self.meanings_of(name).iter().find_map(|m| m.country());
-            known.or_else(|| self.other_names.get(&key(name)).copied())
+            known.or_else(|| self.names().other_names.get(&key(name)).copied())
         })
     }
 
@@ -155,50 +163,52 @@ impl Lexicon {
 
     /// Those in office in a country on a day, in the order of the table.
     pub fn leaders<'a>(&'a self, code: &'a str, day: Day) -> impl Iterator<Item = &'a Holder> {
-        let known = self.offices.get(code).map_or(&[][..], Vec::as_slice);
-        known.iter().filter_map(|i| self.holders.get(*i)).filter(move |h| h.in_office(day))
+        let known = self.names().offices.get(code).map_or(&[][..], Vec::as_slice);
+        known.iter().filter_map(|i| self.names().holders.get(*i)).filter(move |h| h.in_office(day))
     }
 
     /// The country of a city or a venue, by any of its names.
     pub fn city(&self, name: &str) -> Option<&Place> {
         self.meanings_of(name)
             .iter()
-            .find_map(|m| if let Meaning::City(i) | Meaning::Venue(i) = *m { self.places.get(i) } else { None })
+            .find_map(|m| if let Meaning::City(i) | Meaning::Venue(i) = *m { self.names().places.get(i) } else { None })
     }
 
     /// A forum by any of its names.
     pub fn forum_of(&self, name: &str) -> Option<&Forum> {
-        self.meanings_of(name).iter().find_map(|m| if let Meaning::Forum(i) = *m { self.forums.get(i) } else { None })
+        self.meanings_of(name)
+            .iter()
+            .find_map(|m| if let Meaning::Forum(i) = *m { self.names().forums.get(i) } else { None })
     }
 
     /// A holder by the index of a meaning.
     pub fn leader(&self, index: usize) -> Option<&Holder> {
-        self.holders.get(index)
+        self.names().holders.get(index)
     }
 
     /// A city or venue by the index of a meaning.
     pub fn place(&self, index: usize) -> Option<&Place> {
-        self.places.get(index)
+        self.names().places.get(index)
     }
 
     /// A forum by the index of a meaning.
     pub fn forum(&self, index: usize) -> Option<&Forum> {
-        self.forums.get(index)
+        self.names().forums.get(index)
     }
 
     /// Every meaning of a name, case and accents ignored.
     pub fn meanings_of(&self, name: &str) -> &[Meaning] {
-        self.forms.get(&key(name)).map_or(&[], |f| &f.meanings)
+        self.names().forms.get(&key(name)).map_or(&[], |f| &f.meanings)
     }
 
     /// Every known form, folded, with its meanings; in no order.
     pub fn forms(&self) -> impl Iterator<Item = (&str, &[Meaning])> {
-        self.forms.iter().map(|(form, known)| (form.as_str(), known.meanings.as_slice()))
+        self.names().forms.iter().map(|(form, known)| (form.as_str(), known.meanings.as_slice()))
     }
 
     /// Names of countries in other languages that texts are not searched for, folded; in no order.
     pub fn other_names(&self) -> impl Iterator<Item = (&str, Code)> {
-        self.other_names.iter().map(|(name, code)| (name.as_str(), *code))
+        self.names().other_names.iter().map(|(name, code)| (name.as_str(), *code))
     }
 
     /// Every meaning of a mention.
@@ -211,8 +221,12 @@ impl Lexicon {
         self.finder().find(text)
     }
 
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(&self.tables))
+    }
+
     fn finder(&self) -> &find::Finder {
-        self.finder.get_or_init(|| find::Finder::new(&self.forms))
+        self.finder.get_or_init(|| find::Finder::new(&self.names().forms))
     }
 }
 

@@ -1,6 +1,8 @@
 //! From batches to an index: one dictionary out of several, positions in the order of dates, and every posting filled
 //! in that order.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::batch::Batch;
@@ -23,8 +25,7 @@ pub type Origin = (u32, u32);
 pub fn assemble(batches: &[&Batch], order: &[Origin], timeline: Timeline) -> Index {
     let (values, remaps) = join(batches);
     let (postings, facets) = fill(&Source { batches, order, remaps, values: &values });
-    let forms = forms(&values);
-    let mut index = Index { timeline, values, postings, forms, facets, letters: Vec::new() };
+    let mut index = Index { timeline, values, postings, forms: OnceLock::new(), facets, letters: Vec::new() };
     index.prepare();
     index
 }
@@ -104,7 +105,8 @@ fn fill(source: &Source<'_>) -> (Postings, Forward) {
 }
 
 /// Every form of every named value.
-fn forms(values: &Values) -> Forms {
+/// Every way in which the named values are written.
+pub(super) fn forms(values: &Values) -> Forms {
     let mut forms = Forms::default();
     for family in Family::ALL {
         let named = !matches!(family, Family::Flag | Family::TitleWord | Family::Word);
@@ -145,7 +147,7 @@ impl Index {
         for family in [Family::TitleWord, Family::Word] {
             self.values.starting(family, prefix).for_each(|id| self.postings.of(id).add_to(bits));
         }
-        let mut named: Vec<u32> = self.forms.starting(prefix).collect();
+        let mut named: Vec<u32> = self.forms().starting(prefix).collect();
         named.sort_unstable();
         named.dedup();
         named.retain(|&id| self.values.family_of(id).is_searched());

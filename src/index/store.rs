@@ -43,7 +43,7 @@ impl Index {
         sink.u32s(starts);
         sink.u32s(lists);
         sink.u64s(bitmaps);
-        let (text, forms, letters, suffixes) = self.forms.columns();
+        let (text, forms, letters, suffixes) = self.forms().columns();
         sink.text(text);
         sink.u32s(&forms);
         sink.u64s(&letters);
@@ -66,7 +66,7 @@ impl Index {
         let forms =
             Forms::of_columns((chest.text(first + 7)?, u32s(8)?, chest.u64s(first + 9)?, u32s(10)?), values.len())?;
         let facets = Forward::of_columns(ends?, ids?, len)?;
-        let mut index = Index { timeline, values, postings, forms, facets, letters: Vec::<Bits>::new() };
+        let mut index = Index { timeline, values, postings, forms: forms.into(), facets, letters: Vec::<Bits>::new() };
         index.prepare();
         Some(index)
     }

@@ -2,15 +2,17 @@
 //! of one cell, `#` before a comment. A row that lacks its key cells is passed over.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::hash::WordMap;
-use super::{Code, Form, Forum, Holder, Lexicon, Meaning, Nation, Place, WORDS, Writing, fold, key};
+use super::{Code, Form, Forum, Holder, Lexicon, Meaning, Names, Nation, Place, WORDS, Writing, fold, key};
 use crate::model::{Day, Role, Sector};
 
 /// Room for the surface forms of the shipped tables, so that the map need not grow while a program starts.
 const FORMS: usize = 1 << 14;
 
 /// The texts of the tables.
+#[derive(Clone, Copy)]
 pub struct Tables {
     /// `code name names adjectives capital`
     pub countries: &'static str,
@@ -71,8 +73,15 @@ fn rows(text: &'static str, mut each: impl FnMut(&Row)) {
 impl Lexicon {
     /// A lexicon of these tables.
     pub fn new(tables: &Tables) -> Lexicon {
+        Lexicon { nations: nations(tables.countries), tables: *tables, names: OnceLock::new(), finder: OnceLock::new() }
+    }
+}
+
+impl Names {
+    /// Reads all tables.
+    pub(super) fn new(tables: &Tables) -> Names {
         let mut forms = Forms(WordMap::with_capacity_and_hasher(FORMS, Default::default()));
-        let nations = nations(tables.countries, &mut forms);
+        nation_names(tables.countries, &mut forms);
         let mut places = Vec::new();
         cities(tables.cities, &mut places, &mut forms);
         venues(tables.venues, &mut places, &mut forms);
@@ -94,16 +103,7 @@ impl Lexicon {
         for (i, holder) in holders.iter().enumerate() {
             offices.entry(holder.code).or_default().push(i);
         }
-        Lexicon {
-            nations,
-            holders,
-            offices,
-            places,
-            forums,
-            forms: forms.0,
-            other_names,
-            finder: std::sync::OnceLock::new(),
-        }
+        Names { holders, offices, places, forums, forms: forms.0, other_names }
     }
 }
 
@@ -123,21 +123,30 @@ impl Forms {
     }
 }
 
-fn nations(text: &'static str, forms: &mut Forms) -> Vec<Nation> {
+fn nations(text: &'static str) -> Vec<Nation> {
     let mut nations = Vec::new();
     rows(text, |row| {
-        let (code, name): (Code, _) = (row.cell("code"), row.cell("name"));
-        if code.len() != 2 || name.is_empty() {
-            return;
+        if let Some((code, name)) = nation(row) {
+            nations.push(Nation { code, name, capital: row.list("capital").next().unwrap_or_default() });
         }
+    });
+    nations
+}
+
+/// Code and shown name; none for a row without them.
+fn nation(row: &Row) -> Option<(Code, &'static str)> {
+    let (code, name) = (row.cell("code"), row.cell("name"));
+    (code.len() == 2 && !name.is_empty()).then_some((code, name))
+}
+
+fn nation_names(text: &'static str, forms: &mut Forms) {
+    rows(text, |row| {
+        let Some((code, name)) = nation(row) else { return };
         forms.add(name, Meaning::Name(code));
         row.list("names").for_each(|n| forms.add(n, Meaning::Name(code)));
         row.list("adjectives").for_each(|n| forms.add(n, Meaning::Adjective(code)));
         row.list("capital").for_each(|n| forms.add(n, Meaning::Capital(code)));
-        let capital = row.list("capital").next().unwrap_or_default();
-        nations.push(Nation { code, name, capital });
     });
-    nations
 }
 
 fn cities(text: &'static str, places: &mut Vec<Place>, forms: &mut Forms) {

@@ -85,12 +85,12 @@ impl Draft<'_> {
         let mut parts = line.split(',').map(str::trim);
         let name = parts.next().unwrap_or_default();
         for part in parts {
-            let role = Role::parse(&part.replace([' ', '-'], "_"));
-            let country = known_country(part, self.place.lexicon);
-            match (role, country) {
-                (Some(role), _) => leader.role = role,
-                (None, Some(country)) => leader.country = Some(country),
-                (None, None) => return Some(Leader { name: line, country: None, role: Role::Other }),
+            if let Some(role) = Role::parse(&part.replace([' ', '-'], "_")) {
+                leader.role = role;
+            } else if let Some(country) = known_country(part, self.place.lexicon) {
+                leader.country = Some(country);
+            } else {
+                return Some(Leader { name: line, country: None, role: Role::Other });
             }
         }
         leader.name = Clean::line(name);
