@@ -80,10 +80,14 @@ fn record(article: &Article, cast: &Cast, verdict: &Verdict) -> Reading {
     draft.results();
     draft.status(verdict, &parties);
     draft.title(cast, verdict);
+    draft.weak_rules();
     draft.summit.id = draft.summit.natural_id();
     draft.summit.confidence = draft.confidence;
     Reading { summit: draft.summit, is_summit: verdict.is_summit, reason: Clean::new(verdict.reason), main: true }
 }
+
+/// Below this confidence a value is shown with a doubt.
+const TRUSTED: f32 = 0.75;
 
 struct Draft<'a> {
     article: &'a Article<'a>,
@@ -112,6 +116,25 @@ impl Draft<'_> {
 
     fn doubt(&mut self, field: Option<Field>, reason: &str) {
         self.summit.doubts.push(Doubt { field, reason: Clean::new(reason) });
+    }
+
+    /// A value that only a weak rule supports is in doubt, and says why.
+    fn weak_rules(&mut self) {
+        let evidence = &self.summit.evidence;
+        let best = |field| evidence.iter().filter(|e| e.field == field).map(|e| e.confidence).fold(0.0, f32::max);
+        let weak = evidence.iter().filter(|e| e.confidence < TRUSTED && best(e.field) == e.confidence);
+        let doubts: Vec<Doubt> = weak
+            .filter(|e| !self.summit.doubts.iter().any(|d| d.field == Some(e.field)))
+            .map(|e| {
+                let often = format!("\"{}\" is right in {:.0} of 100 cases", e.rule, e.confidence * 100.0);
+                Doubt { field: Some(e.field), reason: Clean::new(&often) }
+            })
+            .collect();
+        for doubt in doubts {
+            if !self.summit.doubts.contains(&doubt) {
+                self.summit.doubts.push(doubt);
+            }
+        }
     }
 
     /// The sentence in which a range of the text lies.

@@ -343,6 +343,28 @@ pub fn forum(script: &Script, chunks: &[Chunks]) -> Option<(&'static str, Range<
         "for",
         "end",
     ];
+    // before the name of the forum: they were there before, will go there, or met there another time
+    const ELSEWHERE: &[&str] = &[
+        "after",
+        "following",
+        "leaves",
+        "leave",
+        "travels",
+        "travel",
+        "headed",
+        "heads",
+        "heading",
+        "ahead",
+        "upcoming",
+        "forward",
+        "first",
+        "since",
+        "earlier",
+        "previously",
+        "last",
+        "before",
+        "next",
+    ];
     let body =
         script.sentences.iter().enumerate().filter(|(_, s)| matches!(s.zone, Zone::Body | Zone::Caption)).take(10);
     for (at, s) in body {
@@ -358,7 +380,8 @@ pub fn forum(script: &Script, chunks: &[Chunks]) -> Option<(&'static str, Range<
                 || (1..=3).any(|n| chunks.any(i + n, &["summit", "gathering", "meeting", "leaders"]));
             let past = !script.dates_in(&s.span).is_empty()
                 && (1..=8).any(|n| chunks.any(i + n, &["last", "june", "earlier"]));
-            if cue && gathering && !past {
+            let elsewhere = (1..=10).any(|n| i >= n && chunks.any(i - n, ELSEWHERE));
+            if cue && gathering && !past && !elsewhere {
                 return Some((forum.name, s.span.clone()));
             }
         }
