@@ -85,7 +85,7 @@ fn titled(chunks: &Chunks, i: usize) -> Option<Mentioned> {
     let mut name = name_from(chunks, at);
     let mut end = name.end.max(at);
     if name.is_empty() && chunks.any(at, &[","]) {
-        // "President of the Republic of Korea, Lee Jae Myung".
+        // "President of the Republic of Palau, Jane Example".
         let later = name_from(chunks, at + 1);
         let known = later.clone().any(|j| chunks.is_leader(j));
         if known && chunks.is_leader(later.start) || country.is_some() && later.len() >= 2 && at > i + 1 {

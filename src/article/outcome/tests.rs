@@ -23,7 +23,7 @@ fn signed() {
         ("The two leaders signed five memorandums of understanding on rail and ports.", "mou signed 5"),
         ("Three MOUs were signed after the talks.", "mou signed 3"),
         ("Several MOUs on health were exchanged.", "mou signed -"),
-        ("The presidents presided over the signing of ten memoranda and agreements.", "mou signed 10"),
+        ("Both presidents witnessed the signing of twelve memoranda and agreements.", "mou signed 12"),
         (
             "They adopted a joint statement and signed a treaty on extradition.",
             "agreement signed 1, statement adopted 1",
@@ -52,13 +52,13 @@ fn signed() {
         ("Eleven agreements were concluded altogether.", "agreement signed 11"),
         ("Both prime ministers put their signatures to a treaty of friendship.", "agreement signed 1"),
         ("The leaders oversaw the exchange of four agreements on water.", "agreement signed 4"),
-        ("A deal on chips was one of three memorandums of understanding signed Monday.", "mou signed 3"),
+        ("A paper on batteries is among four memorandums of understanding signed Friday.", "mou signed 4"),
         ("The ministers of both countries signed agreements in the presence of the two leaders.", "agreement signed -"),
         ("The two foreign ministers signed the exchange of notes on a loan for the port.", "agreement signed 1"),
         ("A declaration that the two presidents signed names three fields.", "statement signed 1"),
         ("The ministers put their names to two papers on fish.", "agreement signed 2"),
         ("The university joins with a memorandum of understanding.", "mou signed 1"),
-        ("What came of it: ten MOUs and agreements, and a common wish.", "mou signed 10"),
+        ("The harvest: twelve MOUs and agreements, and much good will.", "mou signed 12"),
     ] {
         check(text, expected);
     }
@@ -67,12 +67,12 @@ fn signed() {
 #[test]
 fn adopted() {
     for (text, expected) in [
-        ("In a joint declaration, both sides spoke of a new age.", "statement adopted 1"),
+        ("In a joint declaration, the governments promise a fresh start.", "statement adopted 1"),
         ("A joint statement was issued at the end of the talks.", "statement adopted 1"),
         ("They issued a joint statement.", "statement adopted 1"),
         ("The leaders released a joint communique on Tuesday.", "statement adopted 1"),
         ("The two leaders announced a \"Joint Declaration on Partnership\".", "statement adopted 1"),
-        ("They welcomed the adoption of a joint statement on security.", "statement adopted 1"),
+        ("She praised the adoption of a joint statement on water.", "statement adopted 1"),
         ("The leaders adopted a vision document.", "statement adopted 1"),
         ("The joint statement said that both sides want more trade.", "statement adopted 1"),
         ("According to the joint declaration, borders are to be opened.", "statement adopted 1"),
@@ -103,7 +103,7 @@ fn negotiating_concluded_agreed() {
         ("They hoped for an early conclusion of the CEPA talks.", "fta negotiating 1"),
         ("The two aim to conclude the free trade agreement by the end of the year.", "fta negotiating 1"),
         ("They agreed to upgrade their free trade agreement.", "fta negotiating 1"),
-        ("They welcomed the conclusion of the free trade talks.", "fta concluded 1"),
+        ("He welcomed the conclusion of free trade negotiations.", "fta concluded 1"),
         ("The leaders announced that negotiations on the FTA had been concluded.", "fta concluded 1"),
         ("The two sides have concluded negotiations on a free trade agreement.", "fta concluded 1"),
         ("Talks on a fishing treaty were over in substance, she said.", "agreement concluded 1"),
