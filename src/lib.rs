@@ -52,7 +52,8 @@
 //! - `model` imports `clean`, so that a record cannot hold text that has not passed the gate.
 //! - Postings are plain bitmaps and sorted lists (`index/postings.rs`): at the sizes measured they answer faster than
 //!   compressed bitmaps, and a value never costs more than one bit an event.
-//! - Sentences are split by our own rules: the ready-made splitters break "Nov. 2" and "S. Korea".
+//! - Sentences are split by our own rules: Unicode's break "Nov. 2" and "S. Korea", and pages need breaks where the space
+//!   after a full stop is missing.
 
 pub mod article;
 pub mod clean;
